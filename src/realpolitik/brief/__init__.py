@@ -1,0 +1,1 @@
+"""Findings to a document anyone can read."""

@@ -1,0 +1,1 @@
+"""The door for the command line: arguments and streams, no politics."""

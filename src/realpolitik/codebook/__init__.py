@@ -1,0 +1,1 @@
+"""PLOVER and CAMEO, as data."""

@@ -1,0 +1,68 @@
+"""The errors realpolitik raises, as a tree.
+
+    RealpolitikError          exit 1
+    ├── BadInput              exit 2: the reader gave something that cannot be used
+    │   ├── UnknownName       a name that is not in the list it was looked up in
+    │   ├── UnreadableSource  a document that cannot be read
+    │   ├── BadRow            one row of a table; reported beside, never fatal by itself
+    │   ├── UnwritableOutput  a place that cannot be written
+    │   └── StoreProblem      a store that cannot be opened or written
+    └── UncheckedCitation     exit 1: a brief whose citation does not hold is not written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Self
+
+
+class RealpolitikError(Exception):
+    """What went wrong, and what the reader can do about it."""
+
+    exit_code = 1
+    http_status = 500
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class BadInput(RealpolitikError):
+    """The reader gave something that cannot be used."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class UnknownName(BadInput):
+    """A name that is not in the list it was looked up in."""
+
+    @classmethod
+    def among(cls, kind: str, name: str, known: Iterable[str]) -> Self:
+        """The error for `name`, hinting at near misses, or else at all the names there are."""
+        names = sorted(known)
+        near = get_close_matches(name, names)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        return cls(f"There is no {kind} called {name!r}.", hint=hint)
+
+
+class UnreadableSource(BadInput):
+    """A document that cannot be read; the message names the file, the place and the reason."""
+
+
+class BadRow(BadInput):
+    """One row of a foreign table that cannot be used; the message begins with `file:line`."""
+
+
+class UnwritableOutput(BadInput):
+    """A place that cannot be written; nothing was left half-written there."""
+
+
+class StoreProblem(BadInput):
+    """A store that is locked, damaged, too new or not a store."""
+
+
+class UncheckedCitation(RealpolitikError):
+    """A statement whose cited sentence or row does not name its actors and act."""

@@ -1,0 +1,1 @@
+"""A foreign event file to events."""

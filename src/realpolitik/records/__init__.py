@@ -1,0 +1,1 @@
+"""What flows between rooms: frozen records, no input or output."""

@@ -1,0 +1,1 @@
+"""A published data set to rows."""

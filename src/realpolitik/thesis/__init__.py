@@ -1,0 +1,1 @@
+"""A claim to findings, and findings to a verdict."""
