@@ -125,7 +125,7 @@ def locate(sentence: str, text: str) -> tuple[int, int]:
 
 def faults_of(block: Block) -> Iterator[Fault]:
     """Yield what is wrong with a block's event lines."""
-    known = {root.name: frozenset(root.modes) for root in roots()}
+    known = {name: frozenset(root.modes) for name, root in roots().items()}
     seen: set[EventLine] = set()
     for number, text in block.events:
         try:
@@ -174,8 +174,8 @@ def summary(blocks: list[Block]) -> str:
     by_root = Counter(event.root for event in events)
     unasserted = Counter(event.root for event in events if event.status != "asserted")
     lines += [
-        f"  {root.name:<10}{by_root[root.name]:>6}  of them not asserted {unasserted[root.name]:>5}"
-        for root in roots()
+        f"  {name:<10}{by_root[name]:>6}  of them not asserted {unasserted[name]:>5}"
+        for name in roots()
     ]
     by_status = Counter(event.status for event in events)
     lines += [f"  {status:<12}{by_status[status]:>6}" for status in STATUSES]
