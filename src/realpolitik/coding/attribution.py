@@ -1,0 +1,84 @@
+"""Who says so, outermost first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.coding.clauses import child, children, lemma, surface_subject
+from realpolitik.coding.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAID_OF = frozenset({"attr", "ccomp", "parataxis", "acl", "relcl", "advcl", "xcomp", "oprd"})
+
+
+def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
+    """The heads of the noun phrases that claim the act `trigger` names, outermost first.
+
+    Follows complement clauses of reporting verbs to any depth, `according to`, `citing`,
+    passives (`was quoted by X as saying`) and report nouns with a possessor (`X's statement that`).
+    """
+    chain: list[Token] = []
+    token = trigger
+    _source_phrases(token, chain)
+    while token.head.i != token.i:
+        head, link = token.head, token.dep_
+        if head.pos_ in ("VERB", "AUX") and lemma(head) in words.reporting_verbs and _content(token, link, head, trigger):
+            _add(chain, speaker_of(head))
+            if lemma(head) in ("quote", "cite") and head.dep_ == "advcl":
+                _add(chain, _object(head))
+        elif head.pos_ == "NOUN" and head.lemma_.lower() in words.reporting_nouns and link in ("acl", "ccomp", "relcl", "appos"):
+            _add(chain, child(head, "poss") or _of(head))
+        _source_phrases(head, chain)
+        token = head
+    return list(reversed(chain))
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Who speaks in a reporting clause: the subject, or the agent of a passive."""
+    agent = child(verb, "agent")
+    if agent is not None:
+        return child(agent, "pobj")
+    if lemma(verb) in ("quote", "cite") and child(verb, "auxpass") is not None:
+        return child(verb, "nsubjpass")
+    if child(verb, "nsubjpass") is not None and verb.tag_ == "VBN":
+        return None
+    return surface_subject(verb)
+
+
+def _content(token: Token, link: str, head: Token, trigger: Token) -> bool:
+    """Whether `token` is what `head` reports, rather than who or when."""
+    if link in ("ccomp", "parataxis"):
+        return True
+    if link in ("xcomp", "pcomp", "prep", "acl", "oprd") and lemma(head) in ("quote", "cite", "describe", "report"):
+        return True
+    if link in ("dobj", "pobj") and lemma(head) in ("report", "announce", "confirm", "allege", "reveal"):
+        return token.i >= head.i
+    return link in ("dobj",) and lemma(head) in ("deny",) and trigger.i >= token.i
+
+
+def _source_phrases(clause: Token, chain: list[Token]) -> None:
+    """`according to X`, `citing X`, `per X` hanging on a clause."""
+    for c in clause.children:
+        if c.lower_ == "according":
+            to = child(c, "prep")
+            _add(chain, child(to, "pobj") if to is not None else child(c, "pobj"))
+        elif c.lower_ in ("citing", "quoting") and c.dep_ in ("advcl", "prep", "acl"):
+            _add(chain, child(c, "dobj", "pobj"))
+
+
+def _object(verb: Token) -> Token | None:
+    return child(verb, "dobj")
+
+
+def _of(noun: Token) -> Token | None:
+    for prep in children(noun, "prep"):
+        if prep.lower_ in ("by", "from"):
+            return child(prep, "pobj")
+    return None
+
+
+def _add(chain: list[Token], speaker: Token | None) -> None:
+    if speaker is not None and all(speaker.i != known.i for known in chain):
+        chain.append(speaker)

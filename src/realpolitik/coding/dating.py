@@ -1,0 +1,333 @@
+"""When: time expressions of a sentence to EDTF, with precision and basis.
+
+Own small grammar, written for what general date parsers get wrong: decades, ranges, seasons,
+"late February", "earlier this week", months without a year. A day and month without a year stay
+`XXXX-04-07` unless the document's publication date is known; then the nearest such day that fits
+the tense is taken, on the basis "relative to publication". What cannot be resolved stays open.
+
+EDTF: Library of Congress, Extended Date/Time Format (ISO 8601-2:2019); seasons are 21 spring to
+24 winter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from realpolitik.records.date import DateBasis, EventDate, Precision
+from realpolitik.records.span import Span
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    day: i
+    for i, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+NUMBERS = {
+    word: i
+    for i, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1}
+
+_MONTH = (
+    r"(?P<month{0}>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year{0}>1[5-9]\d\d|20\d\d)"
+_DASH = r"\s*(?:-|–|—|to|and|through|until)\s*"
+_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("iso", r"\b(?P<year>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
+        ("days", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}{_DASH}(?:{_MONTH.format('2')}\s+)?{_DAY.format('2')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
+        ("days_british", rf"\b{_DAY.format('')}{_DASH}{_DAY.format('2')}\s+{_MONTH.format('')}(?:,?\s+{_YEAR.format('')})?\b"),
+        ("day", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
+        ("day", rf"\b(?:the\s+)?{_DAY.format('')}\s+(?:of\s+)?{_MONTH.format('')}(?:,?\s+{_YEAR.format('')})?\b"),
+        ("month", rf"\b(?P<part>early|late|mid|the end of|the start of|the beginning of)?[ -]?{_MONTH.format('')},?\s+(?:of\s+)?{_YEAR.format('')}\b"),
+        ("month", rf"\b(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of|[Tt]he start of|[Tt]he beginning of)[ -]){_MONTH.format('')}(?![\w-]| \d)"),
+        ("month", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom)\s+{_MONTH.format('')}(?![\w-]| \d)"),
+        ("month_rel", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past)\s+{_MONTH.format('')}(?![\w-])"),
+        ("season", rf"\b(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_YEAR.format('')}\b"),
+        ("season_rel", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b"),
+        ("years", rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring)\s+{_YEAR.format('')}{_DASH}{_YEAR.format('2')}\b"),
+        ("years", rf"\b{_YEAR.format('')}\s*[-–—]\s*(?P<year2>1[5-9]\d\d|20\d\d|\d\d)\b(?!-)"),
+        ("decade", r"\b(?:(?P<part>early|mid|late)[ -])?(?:the\s+)?(?:(?P<part2>early|mid|late)[ -])?(?P<decade>1[5-9]\d|20\d)0s\b"),
+        ("year", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Bb]ack in|[Tt]he)[ -](?:early |late |mid-)?{_YEAR.format('')}(?!\s*[-–]\s*\d|\d|s\b|,\d)\b"),
+        ("ago", rf"\b(?:about |around |nearly |almost |over |more than )?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|from now)\b"),
+        ("past", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|[Tt]he previous|[Tt]he coming)\s+(?P<unit>week|month|year|decade|weekend)\b"),
+        ("span", rf"\b(?:over|in|during|for|within)\s+the\s+(?P<way>past|last|next|coming)\s+{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\b"),
+        ("weekday", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}\b"),
+        ("near", r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his morning|[Tt]his afternoon|[Tt]his evening)\b"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One time expression: where it stands in the sentence, its words, and what it names."""
+
+    span: Span
+    text: str
+    date: EventDate
+
+
+def expressions(text: str, published: dt.date | None, *, future: bool = False) -> list[Expression]:
+    """The time expressions of `text`, left to right, none overlapping.
+
+    Takes:   a sentence; the publication date of its document or None; whether the act dated is
+             planned, so that "Friday" means the next one.
+    Returns: expressions whose `date.edtf` is "" where they cannot be resolved.
+    Raises:  nothing.
+
+    >>> expressions("They met on April 7.", None)[0].date.edtf
+    'XXXX-04-07'
+    >>> import datetime as dt
+    >>> expressions("They met on April 7.", dt.date(2021, 4, 12))[0].date.edtf
+    '2021-04-07'
+    """
+    found: list[Expression] = []
+    for name, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.overlaps(e.span) for e in found):
+                continue
+            date = _read(name, match, published, future)
+            if date is not None:
+                found.append(Expression(span, match.group(), date))
+    return sorted(found, key=lambda e: e.span)
+
+
+def _read(
+    name: str, match: re.Match[str], published: dt.date | None, future: bool
+) -> EventDate | None:
+    part = {key: value for key, value in match.groupdict().items() if value is not None}
+    match name:
+        case "iso":
+            return _day(part["year"], int(part["m"]), int(part["day"]), published, future)
+        case "day":
+            return _day(part.get("year"), _month(part["month"]), int(part["day"]), published, future)
+        case "days" | "days_british":
+            month = _month(part["month"])
+            last_month = _month(part["month2"]) if "month2" in part else month
+            first = _day(part.get("year"), month, int(part["day"]), published, future)
+            last = _day(part.get("year"), last_month, int(part["day2"]), published, future)
+            return _range(first, last)
+        case "month":
+            return _in_month(part, published, future)
+        case "month_rel":
+            return _relative_month(part, published)
+        case "season":
+            return _stated(f"{part['year']}-{SEASONS[part['season'].lower()]}", Precision.SEASON)
+        case "season_rel":
+            if published is None:
+                return _open(Precision.SEASON)
+            year = published.year + {"last": -1, "this": 0, "next": 1}[part["which"].lower()]
+            return _relative(f"{year}-{SEASONS[part['season'].lower()]}", Precision.SEASON)
+        case "years":
+            last_year = part["year2"] if len(part["year2"]) == 4 else part["year"][:2] + part["year2"]
+            if int(last_year) <= int(part["year"]):
+                return None
+            return _stated(f"{part['year']}/{last_year}", Precision.RANGE)
+        case "decade":
+            return _stated(f"{part['decade']}X", Precision.DECADE)
+        case "year":
+            return _stated(part["year"], Precision.YEAR)
+        case "ago":
+            return _ago(part, published)
+        case "past":
+            return _past(part, published)
+        case "span":
+            return _span(part, published)
+        case "weekday":
+            return _weekday(part, published, future)
+        case _:
+            return _near(part["near"].lower(), published)
+
+
+def _stated(edtf: str, precision: Precision) -> EventDate:
+    return EventDate(edtf, precision, DateBasis.STATED)
+
+
+def _relative(edtf: str, precision: Precision) -> EventDate:
+    return EventDate(edtf, precision, DateBasis.RELATIVE)
+
+
+def _open(precision: Precision) -> EventDate:
+    del precision  # how precise it would be matters only once it is resolved
+    return EventDate()
+
+
+def _month(text: str) -> int:
+    return MONTHS[text.rstrip(".").lower()]
+
+
+def _day(
+    year: str | None, month: int, day: int, published: dt.date | None, future: bool
+) -> EventDate | None:
+    try:
+        dt.date(int(year) if year else 2000, month, day)
+    except ValueError:
+        return None
+    if year:
+        return _stated(f"{int(year):04d}-{month:02d}-{day:02d}", Precision.DAY)
+    if published is None:
+        return EventDate(f"XXXX-{month:02d}-{day:02d}", Precision.DAY, DateBasis.STATED_NO_YEAR)
+    chosen = _nearest(month, day, published, future)
+    return _relative(chosen.isoformat(), Precision.DAY) if chosen else None
+
+
+def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date | None:
+    """The last such day up to publication, or the next one for a planned act."""
+    for year in range(published.year, published.year + 9) if future else range(
+        published.year, published.year - 9, -1
+    ):
+        try:
+            candidate = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if candidate >= published if future else candidate <= published:
+            return candidate
+    return None
+
+
+def _in_month(part: dict[str, str], published: dt.date | None, future: bool) -> EventDate | None:
+    month = _month(part["month"])
+    about = "~" if part.get("part") else ""
+    if "year" in part:
+        return _stated(f"{part['year']}-{month:02d}{about}", Precision.MONTH)
+    if published is None:
+        return EventDate(f"XXXX-{month:02d}{about}", Precision.MONTH, DateBasis.STATED_NO_YEAR)
+    later = month > published.month
+    year = published.year - (later and not future) + (month < published.month and future)
+    return _relative(f"{year}-{month:02d}{about}", Precision.MONTH)
+
+
+def _relative_month(part: dict[str, str], published: dt.date | None) -> EventDate:
+    month = _month(part["month"])
+    if published is None:
+        return EventDate(f"XXXX-{month:02d}", Precision.MONTH, DateBasis.STATED_NO_YEAR)
+    year = published.year
+    if part["which"].lower() == "next":
+        year += month <= published.month
+    elif month >= published.month and part["which"].lower() == "last":
+        year -= 1
+    return _relative(f"{year}-{month:02d}", Precision.MONTH)
+
+
+def _range(first: EventDate | None, last: EventDate | None) -> EventDate | None:
+    if first is None or last is None or first.edtf >= last.edtf:
+        return first
+    return EventDate(f"{first.edtf}/{last.edtf}", Precision.RANGE, first.basis)
+
+
+def _count(text: str) -> int:
+    return NUMBERS[text.lower()] if text.lower() in NUMBERS else int(text)
+
+
+def _months_before(day: dt.date, months: int) -> tuple[int, int]:
+    index = day.year * 12 + day.month - 1 - months
+    return index // 12, index % 12 + 1
+
+
+def _ago(part: dict[str, str], published: dt.date | None) -> EventDate:
+    if published is None or part["way"] == "earlier":
+        return EventDate()
+    n = _count(part["count"]) * (-1 if part["way"] == "from now" else 1)
+    match part["unit"]:
+        case "day":
+            return _relative((published - dt.timedelta(days=n)).isoformat(), Precision.DAY)
+        case "week":
+            day = published - dt.timedelta(weeks=n)
+            return _relative(f"{day.isoformat()}~", Precision.WEEK)
+        case "month":
+            year, month = _months_before(published, n)
+            return _relative(f"{year:04d}-{month:02d}", Precision.MONTH)
+        case "decade":
+            return _relative(f"{(published.year - 10 * n) // 10}X", Precision.DECADE)
+        case _:
+            return _relative(f"{published.year - n:04d}", Precision.YEAR)
+
+
+def _past(part: dict[str, str], published: dt.date | None) -> EventDate:
+    if published is None:
+        return EventDate()
+    which = part["which"].lower()
+    step = 0 if which == "this" else 1 if which in ("next", "the coming") else -1
+    match part["unit"]:
+        case "week" | "weekend":
+            monday = published - dt.timedelta(days=published.weekday()) + dt.timedelta(weeks=step)
+            first = monday + dt.timedelta(days=5) if part["unit"] == "weekend" else monday
+            last = monday + dt.timedelta(days=6)
+            return _relative(f"{first.isoformat()}/{last.isoformat()}", Precision.WEEK)
+        case "month":
+            year, month = _months_before(published, -step)
+            return _relative(f"{year:04d}-{month:02d}", Precision.MONTH)
+        case "decade":
+            return _relative(f"{published.year // 10 + step}X", Precision.DECADE)
+        case _:
+            return _relative(f"{published.year + step:04d}", Precision.YEAR)
+
+
+def _span(part: dict[str, str], published: dt.date | None) -> EventDate:
+    if published is None:
+        return EventDate()
+    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[part["unit"]]
+    reach = dt.timedelta(days=days * _count(part["count"]))
+    before = part["way"] in ("past", "last")
+    first, last = (published - reach, published) if before else (published, published + reach)
+    return _relative(f"{first.isoformat()}/{last.isoformat()}", Precision.RANGE)
+
+
+def _weekday(part: dict[str, str], published: dt.date | None, future: bool) -> EventDate:
+    if published is None:
+        return EventDate()
+    wanted, which = WEEKDAYS[part["weekday"].lower()], part.get("which", "").lower()
+    ahead = (wanted - published.weekday()) % 7
+    behind = (published.weekday() - wanted) % 7
+    if which == "last":
+        offset = -(behind or 7)
+    elif which == "next" or (future and which != "this"):
+        offset = ahead or 7
+    elif which == "this":
+        offset = ahead
+    else:
+        offset = -behind
+    return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)
+
+
+def _near(word: str, published: dt.date | None) -> EventDate:
+    if published is None:
+        return EventDate()
+    offset = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)
+
+
+def choose(
+    found: list[Expression], trigger: Span, clause: Iterator[Span] | tuple[Span, ...]
+) -> Expression | None:
+    """The expression that dates the act at `trigger`: one inside its clause first, else the nearest.
+
+    `clause` are the spans of the sentence that belong to the trigger's own clause.
+    """
+    own = [e for e in found if any(e.span.overlaps(part) for part in clause)]
+    candidates = own or found
+    return min(
+        candidates,
+        key=lambda e: (max(e.span.start - trigger.end, trigger.start - e.span.end), e.span),
+        default=None,
+    )
