@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.clauses import child, children, lemma, surface_subject
+from realpolitik.coding.clauses import child, children, governors, lemma, surface_subject
 from realpolitik.coding.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SAID_OF = frozenset({"attr", "ccomp", "parataxis", "acl", "relcl", "advcl", "xcomp", "oprd"})
 
@@ -82,3 +82,28 @@ def _of(noun: Token) -> Token | None:
 def _add(chain: list[Token], speaker: Token | None) -> None:
     if speaker is not None and all(speaker.i != known.i for known in chain):
         chain.append(speaker)
+
+
+def quote_chain(doc: Doc, words: Lexicon) -> list[Token]:
+    """Who is quoted in a sentence, outermost first: the speakers of its reporting verbs.
+
+    A main clause about a report lends its owner: "The agency's report covered what Y said" is
+    [the agency, Y].
+    """
+    chain: list[Token] = []
+    for token in doc:
+        if token.pos_ != "VERB" or lemma(token) not in words.reporting_verbs:
+            continue
+        speaker = speaker_of(token)
+        if speaker is None:
+            continue
+        for above in (token, *governors(token)):
+            subject = child(above, "nsubj")
+            if subject is None or subject.i == speaker.i:
+                continue
+            if subject.lemma_.lower() in words.reporting_nouns:
+                _add(chain, child(subject, "poss"))
+            elif lemma(above) in words.reporting_verbs:
+                _add(chain, speaker_of(above))
+        _add(chain, speaker)
+    return chain

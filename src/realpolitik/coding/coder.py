@@ -1,0 +1,247 @@
+"""The definition of coding: a document and its sentences to events.
+
+A pure function of the document. Names are found first, and only sentences in which something
+can be coded are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from realpolitik.codebook.plover import root_named
+from realpolitik.coding.attribution import quote_chain, speakers_of
+from realpolitik.coding.contexts import contexts_of
+from realpolitik.coding.dating import Expression, choose, expressions
+from realpolitik.coding.lexicon import Lexicon, lexicon
+from realpolitik.coding.mentions import Discourse, Mention, find_mentions
+from realpolitik.coding.modes import mode_of
+from realpolitik.coding.pairs import Candidate, candidates
+from realpolitik.coding.parsing import parse
+from realpolitik.coding.quotes import quoted
+from realpolitik.coding.stance import stance_of
+from realpolitik.coding.status import status_of
+from realpolitik.coding.triggers import clause_spans, trigger_of
+from realpolitik.coding.twins import with_twins
+from realpolitik.gazetteer.names import Finder, Hit
+from realpolitik.records.actor import Actor
+from realpolitik.records.date import DateBasis, EventDate, Precision
+from realpolitik.records.document import Document, Sentence
+from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
+from realpolitik.records.reading import CodedDocument
+from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VERSION = "parse-1"
+LANGUAGES = frozenset({"en"})
+REFERRING = re.compile(
+    r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
+    r"police|troops|protesters|rebels|government|opposition|army|court|parliament)\b",
+    re.IGNORECASE,
+)
+
+
+def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDocument:
+    """The events one document claims, in the order of their triggers.
+
+    Takes:   a document and its sentences (`reading.sentences`), in text order.
+    Returns: the same with the actors of each sentence and the events. A document in a language
+             the coder does not know has no mentions and no events.
+    Raises:  nothing.
+    """
+    if document.language not in LANGUAGES:
+        return CodedDocument(document, tuple(sentences), ((),) * len(sentences), ())
+    finder = Finder(document.published)
+    hits = [finder.find(s.text) for s in sentences]
+    chosen = [i for i, s in enumerate(sentences) if _worth_parsing(s, hits[i])]
+    parses = dict(zip(chosen, parse([sentences[i].text for i in chosen]), strict=True))
+    discourse, quoting = Discourse(), Quoting(document, sentences)
+    words = lexicon()
+    mentions: list[tuple[Actor, ...]] = []
+    events: list[Event] = []
+    for i, sentence in enumerate(sentences):
+        doc = parses.get(i)
+        if doc is None:
+            mentions.append(_bare(hits[i], sentence))
+            continue
+        found = find_mentions(doc, hits[i], sentence.span.start, discourse)
+        mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
+        events += _events(document, sentence, doc, found, quoting, words)
+        discourse.note(found, doc)
+    return CodedDocument(
+        document, tuple(sentences), tuple(mentions), tuple(with_twins(events)), discourse.unresolved
+    )
+
+
+def _worth_parsing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
+    """Whether the sentence may name two actors, or one whose act needs no second."""
+    if sentence.heading:
+        return False
+    return len(hits) >= 1 or REFERRING.search(sentence.text) is not None
+
+
+def _bare(hits: Sequence[Hit], sentence: Sentence) -> tuple[Actor, ...]:
+    return tuple(
+        Actor(
+            country=hit.readings[0].country,
+            sector=hit.readings[0].sector,
+            text=hit.text,
+            basis=hit.readings[0].basis,
+            span=hit.span.shifted(sentence.span.start),
+        )
+        for hit in hits
+        if hit.readings and hit.readings[0].country
+    )
+
+
+class Quoting:
+    """Which characters of the document are quoted, and whose words the open quotation holds."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self._flags: dict[int, tuple[int, list[bool]]] = {}
+        by_paragraph: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+        for paragraph, members in by_paragraph.items():
+            start, end = members[0].span.start, members[-1].span.end
+            self._flags[paragraph] = (start, quoted(document.text[start:end]))
+        self.chain: tuple[Speaker, ...] = ()
+        self._paragraph = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: a speaker is forgotten after a paragraph without quotation."""
+        if sentence.paragraph > self._paragraph + 1:
+            self.chain = ()
+        self._paragraph = sentence.paragraph
+
+    def covers(self, sentence: Sentence, place: int) -> bool:
+        """Whether the character at `place` of the document stands inside quotation marks."""
+        start, flags = self._flags[sentence.paragraph]
+        return 0 <= place - start < len(flags) and flags[place - start]
+
+
+def _events(
+    document: Document,
+    sentence: Sentence,
+    doc: Doc,
+    found: list[Mention],
+    quoting: Quoting,
+    words: Lexicon,
+) -> Iterator[Event]:
+    quoting.enter(sentence)
+    said = quote_chain(doc, words)
+    if said:
+        quoting.chain = _speakers(said, found)
+    dates: dict[bool, list[Expression]] = {}
+    for candidate in candidates(doc, found, words):
+        yield _event(document, sentence, doc, found, candidate, quoting, words, dates)
+
+
+def _event(
+    document: Document,
+    sentence: Sentence,
+    doc: Doc,
+    found: list[Mention],
+    candidate: Candidate,
+    quoting: Quoting,
+    words: Lexicon,
+    dates: dict[bool, list[Expression]],
+) -> Event:
+    head = doc[candidate.trigger]
+    status = status_of(doc[candidate.words[-1]] if len(candidate.words) > 1 and doc[candidate.words[-1]].pos_ == "NOUN" else head, words)
+    trigger = trigger_of(doc, candidate.words, sentence.span.start)
+    inside = quoting.covers(sentence, trigger.span.start)
+    chain = _speakers(speakers_of(head, words), found)
+    if inside and not chain:
+        chain = quoting.chain
+    chain = tuple(s for s in chain if not _same(s, candidate.source))
+    stance = stance_of(head, status, attributed=bool(chain), quoted=inside)
+    future = status in (Status.PLANNED, Status.CONDITIONAL)
+    if future not in dates:
+        dates[future] = expressions(sentence.text, document.published, future=future)
+    root = root_named(candidate.root)
+    mode = mode_of(candidate.root, candidate.mode, doc, candidate.words)
+    return Event(
+        doc_id=document.doc_id,
+        doc_ref=document.ref,
+        sentence=sentence.index,
+        span=sentence.span,
+        text=sentence.text,
+        source=candidate.source,
+        target=candidate.target,
+        root=root.name,
+        mode=mode,
+        contexts=contexts_of(sentence.text),
+        cameo=root.modes.get(mode, root.cameo),
+        quad=root.quad,
+        intensity=root.intensity,
+        status=status,
+        stance=stance,
+        attribution=chain,
+        date=_date(dates[future], doc, head, trigger, sentence, document, status, stance),
+        trigger=trigger,
+        confidence=0.5,
+        coder=VERSION,
+        published=document.published.isoformat() if document.published else None,
+        outlet=document.outlet,
+        byline=document.byline,
+        url=document.url,
+    )
+
+
+def _date(
+    found: list[Expression],
+    doc: Doc,
+    head: Token,
+    trigger: Trigger,
+    sentence: Sentence,
+    document: Document,
+    status: Status,
+    stance: Stance,
+) -> EventDate:
+    place = Span(trigger.span.start - sentence.span.start, trigger.span.end - sentence.span.start)
+    for clause in clause_spans(head):
+        own = [e for e in found if any(e.span.overlaps(part) for part in clause)]
+        chosen = choose(own, place, clause)
+        if chosen is not None:
+            return chosen.date
+    del doc
+    if document.published and status is Status.ASSERTED and stance is Stance.REPORTED:
+        return EventDate(document.published.isoformat(), Precision.DAY, DateBasis.PUBLICATION)
+    return EventDate()
+
+
+def _speakers(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Speaker, ...]:
+    """Speakers by name: pronouns resolved, the writer's own "I" left out."""
+    speakers: list[Speaker] = []
+    for token in tokens:
+        mention = next((m for m in found if m.head == token.i), None) or next(
+            (m for m in found if m.start <= token.i < m.end and not m.modifier), None
+        )
+        if mention is not None:
+            text = mention.names[0] if mention.names else mention.actors[0].text
+            speakers.append(Speaker(text, mention.country, mention.actors[0].sector))
+        elif token.pos_ in ("NOUN", "PROPN"):
+            owner = next(
+                (m for m in found for c in token.children if c.dep_ in ("amod", "compound", "poss") and m.start <= c.i < m.end),
+                None,
+            )
+            first = token.left_edge.i
+            text = token.doc[first : token.i + 1].text
+            speakers.append(Speaker(text, owner.country if owner else "", owner.actors[0].sector if owner else ""))
+    unique: dict[tuple[str, str], Speaker] = {}
+    for speaker in speakers:
+        unique.setdefault((speaker.text, speaker.country), speaker)
+    return tuple(unique.values())
+
+
+def _same(speaker: Speaker, source: Actor) -> bool:
+    if not speaker.country:
+        return speaker.text == source.text
+    return speaker.country == source.country and speaker.sector != "MED" and (
+        speaker.sector == source.sector or not source.sector or not speaker.sector
+    )
+

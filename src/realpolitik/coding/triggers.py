@@ -1,0 +1,58 @@
+"""The words that name an act, and the clause they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from realpolitik.coding.pairs import LIGHT
+from realpolitik.records.event import Trigger
+from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "csubj"})
+REACH = 4
+
+
+def trigger_of(doc: Doc, words: tuple[int, ...], offset: int) -> Trigger:
+    """The trigger's words: the event noun of a light verb, else the verb, with what completes it.
+
+    Takes:   the parse, the indexes of the wording tokens, where the sentence begins.
+    Returns: words and span in the document.
+    """
+    head, last = doc[words[0]], doc[words[-1]]
+    if len(words) > 1 and last.pos_ == "NOUN" and head.lemma_.lower() in LIGHT:
+        first = min((c.i for c in last.children if c.dep_ == "compound" and c.i < last.i), default=last.i)
+        span = doc[first : last.i + 1]
+    elif len(words) > 1 and 0 < last.i - head.i <= REACH:
+        span = doc[head.i : last.i + 1]
+    else:
+        span = doc[head.i : head.i + 1]
+    return Trigger(span.text, Span(span.start_char + offset, span.end_char + offset))
+
+
+def clause_spans(head: Token) -> Iterator[tuple[Span, ...]]:
+    """The trigger's own clause, then those it continues, as spans of the sentence.
+
+    A clause leaves out the clauses inside it. The clause of a reporting verb is not continued by
+    what it reports.
+    """
+    token = head
+    yield _spans(token)
+    while token.head.i != token.i:
+        link, token = token.dep_, token.head
+        if link in ("ccomp", "relcl", "parataxis"):
+            return
+        yield _spans(token)
+
+
+def _spans(head: Token) -> tuple[Span, ...]:
+    inside: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        inside.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in OTHER_CLAUSE)
+    return tuple(Span(t.idx, t.idx + len(t)) for t in sorted(inside, key=lambda t: t.i))
