@@ -1,0 +1,68 @@
+# Two commands are all a newcomer needs: `make brief` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INPUT ?=
+OUT ?= out/brief.html
+
+.PHONY: brief samples test check docs lock clean model train-data
+
+brief: .venv/.installed  ## Codes an article (INPUT=path, folder or URL; the bundled ones if left out) and writes the brief
+ifeq ($(INPUT),)
+	@$(MAKE) --no-print-directory samples
+else
+	@mkdir -p $(dir $(OUT))
+	@$(BIN)/realpolitik brief "$(INPUT)" -o "$(OUT)"
+endif
+
+samples: .venv/.installed  ## Writes one brief for each bundled sample
+	@mkdir -p out
+	@for folder in samples/*/; do \
+	  name=$$(basename $$folder); \
+	  $(BIN)/realpolitik brief "$$folder" -o "out/$$name.html" || exit $$?; \
+	done
+
+test: .venv/.installed-dev  ## Runs every test, with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90 -q
+
+check: .venv/.installed-dev  ## Lint, formatting, types, import contracts, the corpus
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check src tests
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+	$(BIN)/python training/corpus/check.py
+
+docs: .venv/.installed-dev  ## Builds the documentation; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
+
+model: .venv-train/.installed  ## Trains the coder's model from the corpus and puts it into the package
+	.venv-train/bin/python training/examples.py out/examples.jsonl
+	.venv-train/bin/python training/train.py out/examples.jsonl out/trained
+	.venv-train/bin/python training/export.py out/trained
+
+lock:  ## Renews both lock files (needs uv)
+	uv pip compile pyproject.toml --extra build --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra dev --extra docs --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements-dev.lock
+
+clean:  ## Removes what was built; never a store
+	rm -rf .venv .venv-train out docs/_build .pytest_cache .ruff_cache .coverage
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "realpolitik needs Python 3.11 or newer; name one with PYTHON=…")'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ .venv/.installed
+
+.venv-train/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check torch==2.13.0
+	.venv-train/bin/pip install --quiet --disable-pip-version-check -e ".[train]"
+	@touch $@
