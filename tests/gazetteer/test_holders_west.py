@@ -35,6 +35,8 @@ SOURCE = re.compile(
 # An office the note says is shared may have several holders on one day.
 SEVERAL_AT_ONCE = ("shared office", "party leader", "governor-general")
 HISTORIC = {265: "DDR", 315: "CSK", 345: "YUG", 347: "XKX"}
+# Archigos keeps one code where ISO 3166 gives the same state another.
+SUCCEEDED = {"RUS": ("SUN",), "YUG": ("SCG",)}
 NEAR = timedelta(days=40)
 CLOSE = timedelta(days=7)
 CENSORED = date(2015, 12, 31)
@@ -167,7 +169,7 @@ def test_one_spelling_names_one_person_in_a_country(rows):
 
 @dataclass(frozen=True)
 class Spell:
-    """One Archigos leader's spell, the country as ISO 3166 alpha-3."""
+    """One Archigos leader's spell, the country by the ISO 3166 codes it went by."""
 
     countries: tuple[str, ...]
     leader: str
@@ -181,9 +183,9 @@ def archigos(countries: set[str]) -> list[Spell]:
     spells = []
     for line in pq.read_table(ARCHIGOS).to_pylist():
         country = iso3.get(line["gwcode"], "")
-        both = (country, "SUN") if country == "RUS" else (country,)
+        names = (country, *SUCCEEDED.get(country, ()))
         if country in countries:
-            spells.append(Spell(both, line["leader"], line["startdate"], line["enddate"]))
+            spells.append(Spell(names, line["leader"], line["startdate"], line["enddate"]))
     return spells
 
 
