@@ -1,0 +1,239 @@
+"""All that the HTML page and the Markdown text may use, put in words once for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from realpolitik.brief.brief import Brief
+from realpolitik.brief.claims import Claim
+from realpolitik.brief.figures import Bar, Tie, intervals, network, ties, timeline
+from realpolitik.brief.measured import DEEDS, HEDGING, Measurement
+from realpolitik.brief.wording import dated, figure, listed, named, number, stated
+from realpolitik.codebook.plover import QUADS
+from realpolitik.records.date import DateBasis
+from realpolitik.records.event import Event
+from realpolitik.thesis.finding import Finding, Outcome
+from realpolitik.thesis.names import country_name
+from realpolitik.thesis.robustness import Result
+from realpolitik.thesis.testimony import day_of
+from realpolitik.thesis.thesis import Ground
+from realpolitik.thesis.verdict import MemberVerdict, Verdict
+
+MARKS = {Outcome.FOR: "✓", Outcome.AGAINST: "✗", Outcome.INSUFFICIENT: "?"}
+WORDS = {Outcome.FOR: "for", Outcome.AGAINST: "against", Outcome.INSUFFICIENT: "cannot tell"}
+MONTHS = 36  # more rows than this, and the timeline goes by year
+UNDATED = "undated"
+LITERATURE = (
+    "Duval, R. D. & Thompson, W. R. (1980). Reconsidering the aggregate relationship between size, "
+    "economic development, and some types of foreign policy behavior. American Journal of "
+    "Political Science 24(3). (Words and deeds, cooperation and conflict.)",
+    "Goldstein, J. S. (1992). A conflict–cooperation scale for WEIS events data. Journal of "
+    "Conflict Resolution 36(2). (Intensities.)",
+    "Heuer, R. J. (1999). Psychology of Intelligence Analysis, ch. 8. (Rival readings.)",
+    "Kuik, C.-C. (2008). The essence of hedging. Contemporary Southeast Asia 30(2). (Hedging.)",
+    "Olson, M. & Zeckhauser, R. (1966). An economic theory of alliances. Review of Economics and "
+    "Statistics 48(3). (Burden.)",
+    "Open Event Data Alliance (2018). PLOVER manual. (Kinds of act.)",
+    "Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature "
+    "Human Behaviour 4. (Robustness.)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims of one kind, under a heading."""
+
+    title: str
+    explains: str
+    claims: tuple[Claim, ...]
+
+
+class Page:
+    """The brief, and the words and figures in which it is shown."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.thesis = brief.thesis
+        self.curve = brief.verdict.curve
+        self.names = country_name
+        self.named = named
+        self.listed = listed
+        self.figure = figure
+        self.number = number
+        self.dated = dated
+        self.marks = MARKS
+        self.words = WORDS
+        self.literature = LITERATURE
+
+    @cached_property
+    def statement(self) -> str:
+        """The thesis as a sentence."""
+        return stated(self.thesis)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Each event's number in the list of events."""
+        return {event.event_id: i for i, event in enumerate(self.brief.events, start=1)}
+
+    @property
+    def proper(self) -> Result:
+        """The verdict proper."""
+        return self.curve.proper
+
+    @property
+    def verdict_class(self) -> str:
+        """The verdict as one word, for the style sheet."""
+        return self.proper.verdict.name.lower()
+
+    @cached_property
+    def robustness(self) -> str:
+        """How many other ways of counting agree."""
+        agreeing, of = self.curve.agreeing, len(self.curve.others)
+        return f"{agreeing} of {of} other ways of counting give the same verdict ({agreeing / of:.0%})"
+
+    @cached_property
+    def lead(self) -> str:
+        """The verdict in a sentence."""
+        verdict = self.proper.verdict
+        if verdict is Verdict.INSUFFICIENT:
+            return (
+                "The evidence at hand does not decide whether this coalition exists. What is "
+                "missing, and how to get it, is listed below."
+            )
+        members = [m for m in self.proper.by_member if m.verdict is not Verdict.INSUFFICIENT]
+        said = [f"{named(m.member)}: {m.verdict}" for m in members]
+        return f"Decided for {len(members)} of {len(self.proper.by_member)}: {listed(said)}."
+
+    def finding(self, member: str, implication: int) -> Finding:
+        """The finding of one cell of the table."""
+        return next(
+            f
+            for f in self.brief.implications
+            if f.member == member and f.implication == implication
+        )
+
+    def member(self, state: str) -> MemberVerdict:
+        """The verdict on one member."""
+        return next(m for m in self.proper.by_member if m.member == state)
+
+    @cached_property
+    def grounds(self) -> list[tuple[Ground, tuple[str, ...]]]:
+        """The sentences behind the thesis, each with the roles read from it."""
+        roles: dict[tuple[str, int], tuple[Ground, list[str]]] = {}
+        for ground in self.thesis.inferred_from:
+            _, said = roles.setdefault((ground.doc_id, ground.sentence), (ground, []))
+            said.append(f"{country_name(ground.state)} as {ground.role}")
+        return [(ground, tuple(dict.fromkeys(said))) for ground, said in roles.values()]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The claims in two groups: the writers' own, and what they pass on."""
+        claims = self.brief.claims
+        return (
+            Group(
+                "What the documents claim",
+                "The writers' own inferences and judgements. They never count for the verdict.",
+                tuple(claim for claim in claims if claim.opined),
+            ),
+            Group(
+                "What they report as fact, and on whose word",
+                "Only what is asserted counts, and only with a second origin.",
+                tuple(claim for claim in claims if not claim.opined),
+            ),
+        )
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Pairs of states with acts between them."""
+        return ties(self.thesis, self.brief.method.measures)
+
+    @property
+    def network(self) -> Markup:
+        """The signed network."""
+        return network(self.thesis, self.ties)
+
+    @cached_property
+    def bars(self) -> tuple[Bar, ...]:
+        """The timeline's rows: months, or years where there are many; yearless and undated last."""
+        acts = list(self._shown())
+        months = {day.strftime("%Y-%m") for event in acts if (day := day_of(event))}
+        width = 7 if len(months) <= MONTHS else 4
+        counts: dict[str, list[int]] = {}
+        for event in acts:
+            edtf = event.date.edtf
+            period = edtf[:width] if not edtf.startswith("XXXX") else edtf[:7]
+            pair = counts.setdefault(period or UNDATED, [0, 0])
+            pair[event.quad > 2] += 1
+        order = sorted(counts, key=lambda p: (p == UNDATED, p.startswith("X"), p))
+        return tuple(
+            Bar(_period(period), period.startswith("X"), *counts[period]) for period in order
+        )
+
+    @property
+    def timeline(self) -> Markup:
+        """Acts over time."""
+        return timeline(self.bars)
+
+    @cached_property
+    def deeds(self) -> tuple[Measurement, ...]:
+        """Words against deeds of every pair."""
+        return tuple(m for m in self.brief.method.measures if m.measure == DEEDS)
+
+    @cached_property
+    def hedging(self) -> tuple[Measurement, ...]:
+        """Hedging of every member and courted state."""
+        return tuple(m for m in self.brief.method.measures if m.measure == HEDGING)
+
+    @property
+    def deeds_chart(self) -> Markup:
+        """The chart of words against deeds."""
+        rows = [(self.pair(m), m.estimate) for m in self.deeds]
+        return intervals("deeds", "Words against deeds", ("all words", "all deeds"), rows)
+
+    @property
+    def hedging_chart(self) -> Markup:
+        """The chart of hedging."""
+        rows = [(country_name(m.source), m.estimate) for m in self.hedging]
+        return intervals("hedging", "Hedging", ("one-sided", "even"), rows)
+
+    def pair(self, measurement: Measurement) -> str:
+        """Who towards whom, short."""
+        return f"{country_name(measurement.source)} → {country_name(measurement.target)}"
+
+    def actors(self, event: Event) -> str:
+        """Who towards whom, with sectors."""
+        source = _actor(event.source.country, event.source.sector)
+        if event.target is None:
+            return source
+        return f"{source} → {_actor(event.target.country, event.target.sector)}"
+
+    def chain(self, event: Event) -> str:
+        """On whose word, outermost first; empty for the document itself."""
+        return " → ".join(speaker.text for speaker in event.attribution)
+
+    def quad(self, event: Event) -> str:
+        """The event's class in words."""
+        return QUADS[event.quad]
+
+    def flagged(self, event: Event) -> bool:
+        """Whether the event's date lacks its year."""
+        return event.date.basis is DateBasis.STATED_NO_YEAR
+
+    def _shown(self) -> Iterable[Event]:
+        """The events the figures count, one for each measured event id."""
+        shown = {
+            i for m in self.brief.method.measures if m.measure != HEDGING for i in m.evidence
+        }
+        return (event for event in self.brief.events if event.event_id in shown)
+
+
+def _actor(code: str, sector: str) -> str:
+    return f"{country_name(code)} ({sector})" if sector else country_name(code)
+
+
+def _period(period: str) -> str:
+    return f"{period} (no year)" if period.startswith("X") else period

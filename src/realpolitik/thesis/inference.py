@@ -1,0 +1,3 @@
+"""temporary"""
+def complete(thesis, coded):
+    return thesis

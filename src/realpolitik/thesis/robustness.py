@@ -1,0 +1,176 @@
+"""The specification curve: the verdict under every other defensible way of counting.
+
+Source: Simonsohn, Simmons & Nelson (2020), Nature Human Behaviour 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from realpolitik.thesis.finding import Finding
+from realpolitik.thesis.implications import IMPLICATIONS, Case, decide
+from realpolitik.thesis.record import Record
+from realpolitik.thesis.testimony import Testimony, distinct
+from realpolitik.thesis.thesis import Thesis
+from realpolitik.thesis.verdict import MemberVerdict, Verdict, by_member, overall
+
+DATASETS = ("alliances", "votes", "trade")  # the kinds of reference data that can be left out
+SHIFTS = {0.0: "bars as fixed", 1.0: "bars stricter", -1.0: "bars laxer"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specification:
+    """One way of counting. The default is the test proper.
+
+    `without` names what is left out: ("origin", id), ("document", id), ("outlet", name),
+    ("data source", name) or ("media of", state).
+    """
+
+    name: str = "as fixed beforehand"
+    without: tuple[tuple[str, str], ...] = ()
+    opined: bool = False
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one specification finds."""
+
+    specification: Specification
+    verdict: Verdict
+    by_member: tuple[MemberVerdict, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """The verdict proper, all other specifications, and the share of them that agree."""
+
+    proper: Result
+    others: tuple[Result, ...]
+
+    @property
+    def agreeing(self) -> int:
+        """How many other specifications reach the verdict proper."""
+        return sum(result.verdict is self.proper.verdict for result in self.others)
+
+    @property
+    def agreement(self) -> float:
+        """The share of other specifications that agree; there are always some."""
+        return self.agreeing / len(self.others)
+
+
+def curve(thesis: Thesis, evidence: Sequence[Testimony], record: Record) -> Curve:
+    """The verdict proper and the verdict of every other specification.
+
+    Takes:   the thesis, all testimonies, the record.
+    Returns: the curve, in a fixed order: first opined in or out × bars as fixed, stricter, laxer
+             × state media of hub or of rival left out; then each origin, document, outlet and
+             data source left out in turn. What tells of no act among hub, rival and members
+             cannot change anything, and is not counted as agreeing.
+    """
+    proper = run(Specification(), thesis, evidence, record)
+    others = [run(s, thesis, evidence, record) for s in specifications(thesis, evidence, record)]
+    return Curve(proper=proper, others=tuple(others))
+
+
+def specifications(
+    thesis: Thesis, evidence: Sequence[Testimony], record: Record
+) -> Iterator[Specification]:
+    """Every specification but the test proper."""
+    media = {
+        (): "all media",
+        (("media of", thesis.hub),): "without state media of the hub",
+        (("media of", thesis.rival),): "without state media of the rival",
+    }
+    for opined, shift, without in product((False, True), SHIFTS, media):
+        if not opined and not shift and not without:
+            continue
+        said = "the writers' own inferences in" if opined else "reported acts only"
+        yield Specification(
+            name=f"{said}; {SHIFTS[shift]}; {media[without]}",
+            without=without,
+            opined=opined,
+            shift=shift,
+        )
+    for kind, name, shown in _units(thesis, evidence, record):
+        yield Specification(name=f"without {kind} {shown}", without=((kind, name),))
+
+
+def run(
+    specification: Specification, thesis: Thesis, evidence: Sequence[Testimony], record: Record
+) -> Result:
+    """The findings and verdict under one specification."""
+    left = [t for t in evidence if _admits(specification, t)]
+    omitted = {name for kind, name in specification.without if kind == "data source"}
+    kept = _without_data(record, omitted)
+    acts = distinct(left)
+    findings = tuple(
+        decide(implication, Case(member, thesis, acts, kept), specification.shift)
+        for member in thesis.members
+        for implication in IMPLICATIONS
+    )
+    members = by_member(thesis.members, findings)
+    return Result(
+        specification=specification,
+        verdict=overall(members),
+        by_member=members,
+        findings=findings,
+    )
+
+
+def _units(
+    thesis: Thesis, evidence: Sequence[Testimony], record: Record
+) -> list[tuple[str, str, str]]:
+    """What can be left out, as (kind, key, name to show); only what tells of the cast."""
+    cast = {thesis.hub, thesis.rival, *thesis.members}
+    told = [t for t in evidence if t.counts and _concerns(t, cast)]
+    documents: dict[str, set[tuple[str, str]]] = {}
+    units: set[tuple[str, str, str]] = set()
+    for testimony in told:
+        event = testimony.event
+        units.add(("data source", testimony.source, testimony.source))
+        if testimony.outlet:
+            units.add(("outlet", testimony.outlet, testimony.outlet))
+        documents.setdefault(testimony.origin, set()).add((event.doc_id, event.doc_ref))
+    for origin, members in documents.items():
+        units.add(("origin", origin, min(ref for _, ref in members)))
+        if len(members) > 1:
+            units |= {("document", doc_id, ref) for doc_id, ref in members}
+    units |= {("data source", name, name) for name in DATASETS if getattr(record, name)}
+    return sorted(units)
+
+
+def _concerns(testimony: Testimony, cast: set[str]) -> bool:
+    event = testimony.event
+    target = event.target.country if event.target else ""
+    return event.source.country != target and {event.source.country, target} <= cast
+
+
+def _admits(specification: Specification, testimony: Testimony) -> bool:
+    if testimony.opined and not specification.opined:
+        return False
+    for kind, name in specification.without:
+        if (kind == "media of" and name in testimony.media) or (kind, name) in (
+            ("origin", testimony.origin),
+            ("document", testimony.event.doc_id),
+            ("outlet", testimony.outlet),
+            ("data source", testimony.source),
+        ):
+            return False
+    return True
+
+
+def _without_data(record: Record, names: set[str]) -> Record:
+    if not names & set(DATASETS):
+        return record
+    return Record(
+        alliances={} if "alliances" in names else record.alliances,
+        votes={} if "votes" in names else record.votes,
+        trade={} if "trade" in names else record.trade,
+        events=record.events,
+        origins=record.origins,
+        gaps=record.gaps,
+    )

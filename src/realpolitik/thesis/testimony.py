@@ -1,0 +1,160 @@
+"""Events as evidence: which count, how many distinct acts they are, on whose word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from realpolitik.thesis.names import state_of_outlet
+from realpolitik.records.date import Precision
+from realpolitik.records.event import Event, Stance, Status
+from realpolitik.records.reading import CodedDocument
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+OWN = "documents"  # the data source of events coded here, beside the names of imported data sets
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One event and where it comes from.
+
+    `origin` groups reprints; `source` is the data set, or "documents"; `media` are the states
+    whose own media it is told by, as outlet or as speaker.
+    """
+
+    event: Event
+    origin: str
+    outlet: str
+    source: str
+    media: frozenset[str]
+
+    @property
+    def counts(self) -> bool:
+        """Asserted acts count; so does an actor's own announcement, as a word."""
+        return self.event.status is Status.ASSERTED or announced(self.event)
+
+    @property
+    def deed(self) -> bool:
+        """Whether it is a deed: material, and done rather than announced."""
+        return self.event.quad in (2, 4) and self.event.status is Status.ASSERTED
+
+    @property
+    def opined(self) -> bool:
+        """Whether it is the writer's own inference or judgement."""
+        return self.event.stance is Stance.OPINED
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One distinct act: the testimonies to it, which may come from several origins."""
+
+    source: str
+    target: str
+    root: str
+    cooperative: bool
+    deed: bool
+    intensity: float
+    day: dt.date | None
+    testimonies: tuple[Testimony, ...]
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The independent origins that tell of it."""
+        return frozenset(t.origin for t in self.testimonies)
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """The events behind it, in order."""
+        return tuple(sorted({t.event.event_id for t in self.testimonies}))
+
+
+def announced(event: Event) -> bool:
+    """Whether the event is a planned act that its own actor announced."""
+    return (
+        event.status is Status.PLANNED
+        and bool(event.attribution)
+        and event.attribution[-1].country == event.source.country
+    )
+
+
+def testimonies(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> list[Testimony]:
+    """Every event of the documents and of the record, with its provenance.
+
+    An imported event's origin is its outlet where the data set names one, else the data set.
+    """
+    found: list[Testimony] = []
+    for reading in coded:
+        document = reading.document
+        outlet = document.outlet or ""
+        origin = document.origin or document.doc_id
+        found += [
+            Testimony(event, origin, outlet, OWN, _media(event, outlet))
+            for event in reading.events
+        ]
+    for event in imported:
+        source = event.coder
+        outlet = event.outlet or ""
+        found.append(
+            Testimony(event, outlet or f"data set {source}", outlet, source, _media(event, outlet))
+        )
+    return found
+
+
+def distinct(among: Iterable[Testimony]) -> list[Act]:
+    """The distinct acts told, in order of date and place.
+
+    Takes:   testimonies; those that do not count are dropped, and so are domestic events.
+    Returns: one act for each (source, target, root, deed or word, day) across all origins where
+             the day is known in full; without a full date, one for each origin, because nobody
+             can tell whether two undated reports are of one act. Within one origin, repeated
+             mention is repetition, not more acts.
+    """
+    groups: dict[tuple[str, ...], list[Testimony]] = {}
+    for testimony in among:
+        event = testimony.event
+        if not testimony.counts or event.target is None:
+            continue
+        if event.source.country == event.target.country:
+            continue
+        day = day_of(event)
+        when = day.isoformat() if day else f"{event.date.edtf}@{testimony.origin}"
+        pair = (event.source.country, event.target.country)
+        key = (*pair, event.root, str(testimony.deed), when)
+        groups.setdefault(key, []).append(testimony)
+    acts = [_act(group) for group in groups.values()]
+    return sorted(acts, key=_order)
+
+
+def day_of(event: Event) -> dt.date | None:
+    """The day of an event dated in full, else None."""
+    if event.date.precision is Precision.DAY and DAY.fullmatch(event.date.edtf):
+        return dt.date.fromisoformat(event.date.edtf)
+    return None
+
+
+def _act(group: list[Testimony]) -> Act:
+    first = group[0].event
+    target = first.target.country if first.target else ""
+    return Act(
+        source=first.source.country,
+        target=target,
+        root=first.root,
+        cooperative=first.quad in (1, 2),
+        deed=group[0].deed,
+        intensity=first.intensity,
+        day=day_of(first),
+        testimonies=tuple(group),
+    )
+
+
+def _order(act: Act) -> tuple[str, str, int, tuple[str, ...]]:
+    first = act.testimonies[0].event
+    return (first.date.edtf or "~", first.doc_id, first.span.start, act.event_ids)
+
+
+def _media(event: Event, outlet: str) -> frozenset[str]:
+    states = {speaker.country for speaker in event.attribution if speaker.sector == "MED"}
+    states.add(state_of_outlet(outlet) or "")
+    return frozenset(states - {""})
