@@ -1,0 +1,105 @@
+"""What keeps namesakes apart: fixed phrases, telling neighbours, ordinary words, given names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from realpolitik.gazetteer.folding import folded
+from realpolitik.gazetteer.readings import Reading
+from realpolitik.gazetteer.tables import listed, rows
+from realpolitik.records.actor import Basis
+
+NEAR = 120  # characters either side in which a "near" cue counts: about one sentence
+BESIDE = 40  # longest cue before or after a name
+GIVEN = "@given"
+SAME = "="
+QUALITY = re.compile(r"(?:anti|pro|non|un|neo|trans|ex|Anti|Pro|Non|Un|Neo|Trans|Ex)-$")
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Phrases that contain a name and are no actor, folded."""
+    return frozenset(folded(row["phrase"]) for row in rows("namesakes.csv"))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Names that are also ordinary words: no actor where a sentence begins."""
+    return frozenset(folded(row["name"]) for row in rows("ordinary_words.csv"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names common in English; after one of them a place name is a surname."""
+    return frozenset(row["name"] for row in rows("given_names.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a name that show what it means.
+
+    `code` is "" for no actor, `=` for the usual meaning after all, else the state it is a place of.
+    """
+
+    where: str
+    pattern: re.Pattern[str]
+    given: bool
+    code: str
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The place the name means, or () for no actor."""
+        return (Reading(self.code, "", Basis.NAME, place=True),) if self.code else ()
+
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Whether the words stand where the cue wants them around text[start:end]."""
+        if self.where == "before":
+            before = text[max(0, start - BESIDE) : start]
+            word = re.search(r"(\w+) $", before) if self.given else None
+            named = word is not None and word[1] in given_names()
+            return named or self.pattern.search(before) is not None
+        if self.where == "after":
+            return self.pattern.match(text, end) is not None
+        return self.pattern.search(text, max(0, start - NEAR), end + NEAR) is not None
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues of every name that has some, in the order of the file."""
+    table: dict[str, list[Cue]] = {}
+    for row in rows("cues.csv"):
+        items = listed(folded(row["cues"]))
+        words = "|".join(re.escape(c) for c in items if c != GIVEN) or r"(?!)"
+        form = {
+            "before": rf"(?<!\w)(?:{words})[ -]$",
+            "after": rf"(?: |-|(?=,)|'s )(?:{words})(?!\w)",
+            "near": rf"(?<!\w)(?:{words})(?!\w)",
+        }[row["where"]]
+        cue = Cue(row["where"], re.compile(form), GIVEN in items, row["code"])
+        table.setdefault(folded(row["name"]), []).append(cue)
+    return {name: tuple(found) for name, found in table.items()}
+
+
+def reread(
+    name: str, usual: tuple[Reading, ...], text: str, start: int, end: int
+) -> tuple[Reading, ...]:
+    """What the neighbours of a name make of its `usual` readings.
+
+    Returns: `usual` where they leave it as it is, () for no actor, else a reading as a place.
+    """
+    if QUALITY.search(text, max(0, start - 6), start):
+        return ()
+    if name in ordinary_words() and begins_sentence(text, start):
+        return ()
+    for cue in cues().get(name, ()):
+        if cue.tells(text, start, end):
+            return usual if cue.code == SAME else cue.readings
+    return usual
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, quotation or line seems to begin at `start`."""
+    before = text[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in '.!?:"(*•' or (start > 1 and text[start - 2 : start] == "  ")

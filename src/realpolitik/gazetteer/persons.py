@@ -1,0 +1,120 @@
+"""Which person a full or short name means in a document, on its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from realpolitik.gazetteer.namesakes import begins_sentence, given_names
+from realpolitik.gazetteer.people import Person, by_full_name, by_short_name, guarded, short_names
+from realpolitik.gazetteer.readings import Reading, meanings
+from realpolitik.gazetteer.tables import rows
+
+FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-time|[Oo]usted|[Dd]eposed)[ -][\w '-]{0,40}$"
+)
+NEIGHBOUR = re.compile(r"([A-Z][\w'.-]*) $")
+FOLLOWER = re.compile(
+    r" (?:County|Street|Avenue|Airport|University|College|Center|Centre|Foundation"
+    r"|School|Library|Park|Institute|Hotel|Tower|Prize|Award|Stadium|Island)\b"
+)
+FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
+
+
+@cache
+def _titles(kind: str) -> re.Pattern[str]:
+    """A title of the kind at the end of a stretch of text."""
+    titles = [re.escape(row["title"]) for row in rows("titles.csv") if row["kind"] == kind]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(titles, key=len, reverse=True))}) $")
+
+
+@dataclass(slots=True)
+class Bearers:
+    """The persons one document has named so far, and how its short names are read."""
+
+    on: dt.date | None
+    known: dict[str, list[Person]] = field(default_factory=dict[str, list[Person]])
+
+    def named(self, name: str, text: str, start: int, end: int) -> tuple[Reading, ...] | None:
+        """The readings of a full name; its bearers are known from here on."""
+        before = text[max(0, start - 60) : start]
+        bearers = self._likeliest(by_full_name()[name])
+        for person in bearers:
+            self._meet(person)
+        return _readings(bearers, self.on, former=FORMER.search(before) is not None)
+
+    def short(self, name: str, text: str, start: int, end: int) -> tuple[Reading, ...] | None:
+        """The readings of a short name; None where it may well mean somebody or something else.
+
+        Known bearers first; else those in office on the day, if of one country; after the title
+        of an office also former ones, if all of one country.
+        """
+        before = text[max(0, start - 60) : start]
+        office = _titles("office").search(before) is not None
+        titled = office or _titles("courtesy").search(before) is not None
+        rule = guarded().get(name, "")
+        if (rule == "never" and not titled) or FOLLOWER.match(text, end):
+            return None
+        if not titled and _is_part_of_longer_name(before, text, start):
+            return None
+        bearers = self.known.get(name, [])
+        if not bearers:
+            bearers = self._presumed(name, office=office, free=not rule)
+        if not bearers or (not titled and _continues(text, end, bearers)):
+            return None
+        for person in bearers:
+            self._meet(person)
+        return _readings(bearers, self.on, former=FORMER.search(before) is not None)
+
+    def _presumed(self, name: str, *, office: bool, free: bool) -> list[Person]:
+        """Who a short name means before anybody of that name was introduced."""
+        if not (office or free):
+            return []
+        bearers = by_short_name()[name]
+        serving = [p for p in bearers if self.on is not None and p.serves(self.on)]
+        chosen = serving or (list(bearers) if office else [])
+        if len({p.country for p in chosen}) != 1:
+            return []
+        return chosen if serving or self.on is None else chosen[-1:]
+
+    def _likeliest(self, bearers: Iterable[Person]) -> list[Person]:
+        bearers = list(bearers)
+        serving = [p for p in bearers if self.on is not None and p.serves(self.on)]
+        return serving or bearers
+
+    def _meet(self, person: Person) -> None:
+        for name in _short_names(person):
+            others = [p for p in self.known.get(name, []) if p.country == person.country]
+            self.known[name] = [person, *(p for p in others if p != person)]
+
+
+@cache
+def _short_names(person: Person) -> tuple[str, ...]:
+    return short_names(person)
+
+
+def _readings(
+    bearers: Iterable[Person], on: dt.date | None, *, former: bool
+) -> tuple[Reading, ...]:
+    found = [person.reading(on, former=former) for person in bearers]
+    return tuple(dict.fromkeys(sorted(found, key=lambda r: r.sector == "")))
+
+
+def _is_part_of_longer_name(before: str, text: str, start: int) -> bool:
+    """Whether a given name, or an unknown capitalised word inside the sentence, precedes."""
+    neighbour = NEIGHBOUR.search(before)
+    if neighbour is None or neighbour[1].endswith(("'s", "'", ".")):
+        return neighbour is not None and re.fullmatch(r"[A-Z]\.", neighbour[1]) is not None
+    if neighbour[1] in given_names():
+        return True
+    at = start - len(before) + neighbour.start(1)
+    return not begins_sentence(text, at) and neighbour[1] not in meanings()
+
+
+def _continues(text: str, end: int, bearers: Iterable[Person]) -> bool:
+    """Whether a family name that comes first is followed by somebody else's given name."""
+    following = re.compile(r" ([A-Z]\w+(?:-\w+)?)").match(text, end)
+    return following is not None and all(p.country in FAMILY_FIRST for p in bearers)
