@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.namesakes import phrases
 from realpolitik.gazetteer.people import by_full_name, by_short_name
 from realpolitik.gazetteer.readings import meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD = re.compile(r"\w+")
 
@@ -50,10 +53,8 @@ def _indexed(surfaces: Iterable[str], articled: frozenset[str]) -> Index:
     table: defaultdict[str, list[str]] = defaultdict(list)
     for surface in surfaces:
         table[_first(surface)].append(surface)
-    lower = sorted({w for w in table if w[:1].islower()})
-    starts = re.compile(
-        r"(?<!\w)(?:[A-Z]\w*|" + "|".join(map(re.escape, lower)) + r")(?!\w)"
-    )
+    lower = sorted({w for w in table if not "A" <= w[:1] <= "Z"})
+    starts = re.compile(r"(?<!\w)(?:[A-Z]\w*|" + "|".join(map(re.escape, lower)) + r")(?!\w)")
     ordered = {w: tuple(sorted(found, key=lambda s: (-len(s), s))) for w, found in table.items()}
     return Index(starts, ordered, articled)
 

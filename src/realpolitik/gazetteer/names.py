@@ -7,9 +7,9 @@ that they hide the names inside them.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.folding import folded
 from realpolitik.gazetteer.index import Index, capitals, names, names_in_capitals, spells_of
@@ -18,6 +18,9 @@ from realpolitik.gazetteer.people import by_full_name, by_short_name
 from realpolitik.gazetteer.persons import Bearers
 from realpolitik.gazetteer.readings import Reading, meanings, on_day
 from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["Finder", "Hit", "Reading", "find"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.folding import folded
 from realpolitik.gazetteer.offices import Holder, all_holders
@@ -15,9 +15,34 @@ from realpolitik.gazetteer.readings import Reading
 from realpolitik.gazetteer.tables import rows
 from realpolitik.records.actor import Basis
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 PARTICLES = frozenset(
-    ("al", "el", "bin", "ibn", "ben", "von", "van", "der", "den", "de", "da", "di", "do", "dos")
-    + ("du", "la", "le", "della", "ter", "ten", "zu", "abu")
+    (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "della",
+        "ter",
+        "ten",
+        "zu",
+        "abu",
+    )
 )
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI"})
 HYPHENATING = frozenset({"KOR", "PRK", "TWN", "CHN"})

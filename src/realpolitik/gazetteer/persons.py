@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.namesakes import begins_sentence, given_names
 from realpolitik.gazetteer.people import Person, by_full_name, by_short_name, guarded, short_names
 from realpolitik.gazetteer.readings import Reading, meanings
 from realpolitik.gazetteer.tables import rows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
 
 FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-time|[Oo]usted|[Dd]eposed)[ -][\w '-]{0,40}$"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.folding import folded
 from realpolitik.gazetteer.states import states
 from realpolitik.gazetteer.tables import Row, earliest, latest, listed, rows
 from realpolitik.records.actor import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
