@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as standard_csv
 import dataclasses
 import json
-import os
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realpolitik.errors import BadRow, UnknownName, UnwritableOutput
-from realpolitik.exporting.csv import guarded, plain
 from realpolitik.exporting.flat import SCHEMA, to_nested, to_row
 from realpolitik.exporting.formats import FORMATS, export, format_for, format_named
 from realpolitik.exporting.jsonl import from_json, line, to_json
@@ -23,6 +22,7 @@ from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
 from realpolitik.records.span import Span
 from realpolitik.store.rows import ImportedEvent
+from realpolitik.tabular import guarded, plain
 
 EVENT = Event(
     doc_id="d1", doc_ref="a.txt", sentence=4, span=Span(120, 301), text='=HYPERLINK("x")\n"q", é',
@@ -124,7 +124,7 @@ def test_an_intensity_that_is_missing_is_null_and_not_zero() -> None:
     ],
 )
 def test_a_broken_line_is_a_bad_row_naming_its_place(broken) -> None:
-    with pytest.raises(BadRow, match="^x.jsonl:3"):
+    with pytest.raises(BadRow, match=r"^x\.jsonl:3"):
         from_json(to_json(EVENT) | broken, where="x.jsonl:3")
 
 
@@ -154,7 +154,7 @@ def test_a_failing_export_leaves_the_old_file_and_nothing_beside_it(tmp_path) ->
     with pytest.raises(KeyboardInterrupt):
         export(fails(), path)
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["events.jsonl"]
+    assert [p.name for p in tmp_path.iterdir()] == ["events.jsonl"]
 
 
 @pytest.mark.parametrize(
@@ -170,11 +170,9 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, place) -> None:
         export([EVENT], tmp_path / place, name="csv")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_full_disk_is_named(name) -> None:
-    from pathlib import Path
-
     with pytest.raises(UnwritableOutput, match="No space left"):
         export([EVENT] * 5000, Path("/dev/full"), name=name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -249,7 +250,7 @@ def event_of(row: Mapping[str, Any], attribution: Sequence[Speaker] = ()) -> Eve
         "target": target,
         "root": row["root"],
         "quad": row["quad"],
-        "intensity": as_written(row["intensity"]),
+        "intensity": math.nan if row["intensity"] is None else row["intensity"],
         "trigger": Trigger(row["trigger_text"], Span(row["trigger_start"], row["trigger_end"])),
         "mode": row["mode"],
         "contexts": tuple(row["contexts"]),
@@ -271,11 +272,3 @@ def event_of(row: Mapping[str, Any], attribution: Sequence[Speaker] = ()) -> Eve
     if row["dataset"]:
         return ImportedEvent(dataset=row["dataset"], given_id=row["event_id"], **facts)
     return Event(**facts)
-
-
-def as_written(score: float | None) -> float:
-    """A Goldstein score as it was written: the store keeps four bytes, scores have one decimal.
-
-    A score the data set lacks is nan: missing, never 0.
-    """
-    return float("nan") if score is None else round(score, 4)

@@ -89,7 +89,7 @@ CREATE TABLE event (
     mode           TEXT,
     cameo          TEXT,
     quad           TINYINT NOT NULL,
-    intensity      FLOAT,
+    intensity      DOUBLE,                  -- Goldstein's scale; NULL where the data set has none
     status         TEXT NOT NULL,
     stance         TEXT NOT NULL,
     confidence     DOUBLE,

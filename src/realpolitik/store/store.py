@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 BATCH = 64  # documents a transaction: commits cost a disk flush each
 FETCH = 2_000  # rows in memory at a time when streaming
-ORDER = "dataset, number, doc_ref, doc_id, sentence, trigger_start, event_id"
+ORDER = (
+    "dataset, number, CASE WHEN dataset = '' THEN doc_ref END, doc_id, sentence, trigger_start, "
+    "event_id"
+)
 DOCUMENT_TABLES = ("document", "sentence", "actor", "event", "attribution")
 TIDY = (
     "event_id", "dataset", "doc_id", "origin", "outlet", "source_country", "source_sector",
@@ -160,7 +163,7 @@ class Store:
             values,
         )
         while batch := list(islice(stream, FETCH)):
-            speakers = self._speakers([row["event_id"] for row in batch if not row["dataset"]])
+            speakers = self._speakers([row["event_id"] for row in batch if row["number"] is None])
             for row in batch:
                 yield rows.event_of(row, speakers.get(row["event_id"], ()))
 
@@ -208,21 +211,32 @@ class Store:
 
     def write_table(self, name: str, table: pa.Table, origin: Origin) -> None:
         """Keeps a reference data set as table `ref_<name>`, in place of an earlier one."""
-        since, until = origin.coverage or (None, None)
         with self.transaction() as connection:
             connection.register("new_rows", table)
             try:
                 connection.execute(f"CREATE OR REPLACE TABLE {reference(name)} AS FROM new_rows")
             finally:
                 connection.unregister("new_rows")
-            connection.execute("DELETE FROM origin WHERE name = ?", [name])
-            connection.execute(
-                "INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    name, origin.title, origin.producer, origin.version, origin.licence,
-                    origin.citation, since, until, origin.url,
-                ],
-            )  # fmt: skip
+            self._replace_origin(connection, name, origin)
+
+    def write_origin(self, origin: Origin) -> None:
+        """Keeps whose data an imported data set is."""
+        if self.origins().get(origin.name) != origin:
+            with self.transaction() as connection:
+                self._replace_origin(connection, origin.name, origin)
+
+    def _replace_origin(
+        self, connection: duckdb.DuckDBPyConnection, name: str, origin: Origin
+    ) -> None:
+        since, until = origin.coverage or (None, None)
+        connection.execute("DELETE FROM origin WHERE name = ?", [name])
+        connection.execute(
+            "INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                name, origin.title, origin.producer, origin.version, origin.licence,
+                origin.citation, since, until, origin.url,
+            ],
+        )  # fmt: skip
 
     def table(self, name: str) -> pa.Table | None:
         """The reference data set kept under `name`; None if there is none."""
@@ -264,6 +278,12 @@ class Store:
                 with suppress(duckdb.Error):
                     self.connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def working(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The connection, for work on temporary tables; what it raises becomes a StoreProblem."""
+        with named(self.path):
+            yield self.connection
 
     def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
         """What a query finds; every value goes through `?`, never into the SQL."""

@@ -1,0 +1,135 @@
+"""Opening a file to import: plain, gzip, zstd or zip, told by its first bytes.
+
+Members of an archive are read, never extracted, so that their names are only names. What is
+decompressed is counted against what was read, so that a bomb is refused before it bursts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import zstandard
+
+from realpolitik.errors import UnreadableSource
+
+BOMB_BYTES = 100 * 2**20  # below this nothing is a bomb
+BOMB_RATIO = 200  # event data compress 5- to 30-fold
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; b"" at the end."""
+        ...
+
+
+@dataclass(slots=True)
+class Source:
+    """One stream of rows: a file, or a member of an archive (named `archive!member`)."""
+
+    name: str
+    raw: BinaryIO
+    stream: Readable
+    total: int
+    produced: int = 0
+    pushed: bytes = b""  # read ahead, and to be read again
+
+    def consumed(self) -> int:
+        """How many bytes of the file on disk have been read."""
+        return min(self.raw.tell(), self.total)
+
+    def read(self, size: int) -> bytes:
+        """Exactly `size` bytes, fewer only at the end.
+
+        Raises: UnreadableSource for a bomb; EOFError where compressed data break off, after which
+        `rest` holds what came before the break.
+        """
+        parts = [self.pushed[:size]]
+        self.pushed = self.pushed[size:]
+        wanted = size - len(parts[0])
+        while wanted:
+            try:
+                part = self.stream.read(min(wanted, 2**20))
+            except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as said:
+                raise Broken(b"".join(parts), str(said)) from said
+            except zstandard.ZstdError as said:
+                raise Broken(b"".join(parts), str(said)) from said
+            if not part:
+                break
+            parts.append(part)
+            wanted -= len(part)
+            self.produced += len(part)
+            if self.produced > BOMB_BYTES and self.produced > BOMB_RATIO * max(self.raw.tell(), 1):
+                raise UnreadableSource(
+                    f"{self.name}: not read further, for it unpacks to more than "
+                    f"{BOMB_RATIO} times its size.",
+                    hint="This is what a decompression bomb does. Unpack it yourself if it is not.",
+                )
+        return b"".join(parts)
+
+
+class Broken(Exception):
+    """Compressed data that break off; `rest` is what came before."""
+
+    def __init__(self, rest: bytes, why: str) -> None:
+        super().__init__(why)
+        self.rest = rest
+        self.why = why
+
+
+@contextmanager
+def opened(path: Path) -> Generator[Generator[Source]]:
+    """The streams of rows in the file at `path`; raises UnreadableSource naming it."""
+    try:
+        raw = path.open("rb")
+    except OSError as said:
+        raise UnreadableSource(
+            f"{path} cannot be read: {said.strerror}.", hint="Check the path and its permissions."
+        ) from said
+    with raw:
+        yield streams(path, raw)
+
+
+def streams(path: Path, raw: BinaryIO) -> Generator[Source]:
+    """The streams of rows in an opened file, by what its first bytes say it is."""
+    total = path.stat().st_size
+    begins = raw.read(4)
+    raw.seek(0)
+    if not begins:
+        raise UnreadableSource(f"{path} is empty.", hint="Download it again.")
+    if begins[:2] == b"\x1f\x8b":
+        yield Source(str(path), raw, gzip.GzipFile(fileobj=raw), total)
+    elif begins == b"\x28\xb5\x2f\xfd":
+        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+        yield Source(str(path), raw, reader, total)
+    elif begins == b"PK\x03\x04":
+        yield from members(path, raw, total)
+    else:
+        yield Source(str(path), raw, raw, total)
+
+
+def members(path: Path, raw: BinaryIO, total: int) -> Generator[Source]:
+    """The files in a zip archive, by name."""
+    try:
+        with zipfile.ZipFile(raw) as archive:
+            for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
+                if entry.is_dir():
+                    continue
+                if entry.flag_bits & 1:
+                    raise UnreadableSource(
+                        f"{path}!{entry.filename} is encrypted.", hint="Unpack it first."
+                    )
+                with archive.open(entry) as stream:
+                    yield Source(f"{path}!{entry.filename}", raw, stream, total)
+    except (zipfile.BadZipFile, NotImplementedError) as said:
+        raise UnreadableSource(
+            f"{path} is a damaged zip archive: {said}.", hint="Download it again."
+        ) from said
