@@ -44,12 +44,20 @@ LITERATURE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """One sentence and the claims it makes."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Claims of one kind, under a heading."""
 
     title: str
     explains: str
-    claims: tuple[Claim, ...]
+    quotations: tuple[Quotation, ...]
 
 
 class Page:
@@ -137,12 +145,12 @@ class Page:
             Group(
                 "What the documents claim",
                 "The writers' own inferences and judgements. They never count for the verdict.",
-                tuple(claim for claim in claims if claim.opined),
+                _quotations(claim for claim in claims if claim.opined),
             ),
             Group(
                 "What they report as fact, and on whose word",
                 "Only what is asserted counts, and only with a second origin.",
-                tuple(claim for claim in claims if not claim.opined),
+                _quotations(claim for claim in claims if not claim.opined),
             ),
         )
 
@@ -159,7 +167,7 @@ class Page:
     @cached_property
     def bars(self) -> tuple[Bar, ...]:
         """The timeline's rows: months, or years where there are many; yearless and undated last."""
-        acts = list(self._shown())
+        acts = self._shown()
         months = {day.strftime("%Y-%m") for event in acts if (day := day_of(event))}
         width = 7 if len(months) <= MONTHS else 4
         counts: dict[str, list[int]] = {}
@@ -223,16 +231,23 @@ class Page:
         """Whether the event's date lacks its year."""
         return event.date.basis is DateBasis.STATED_NO_YEAR
 
-    def _shown(self) -> Iterable[Event]:
-        """The events the figures count, one for each measured event id."""
-        shown = {
-            i for m in self.brief.method.measures if m.measure != HEDGING for i in m.evidence
-        }
-        return (event for event in self.brief.events if event.event_id in shown)
+    def _shown(self) -> list[Event]:
+        """The events the figures count; of the two directions of one act, the first."""
+        shown = {i for m in self.brief.method.measures if m.measure != HEDGING for i in m.evidence}
+        events = (event for event in self.brief.events if event.event_id in shown)
+        return list({event.pair_id or event.event_id: event for event in events}.values())
 
 
 def _actor(code: str, sector: str) -> str:
     return f"{country_name(code)} ({sector})" if sector else country_name(code)
+
+
+def _quotations(claims: Iterable[Claim]) -> tuple[Quotation, ...]:
+    """The claims by the sentence they stand in, in the order of the text."""
+    sentences: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault((claim.event.doc_id, claim.event.sentence), []).append(claim)
+    return tuple(Quotation(found[0].event.text, tuple(found)) for found in sentences.values())
 
 
 def _period(period: str) -> str:

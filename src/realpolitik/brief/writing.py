@@ -1,0 +1,59 @@
+"""Writing a brief: the form by the name's suffix, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from realpolitik.brief.brief import Brief
+from realpolitik.brief.html import html
+from realpolitik.brief.markdown import markdown
+from realpolitik.brief.twin import twin
+from realpolitik.errors import UnwritableOutput
+
+FORMS: dict[str, Callable[[Brief], str]] = {
+    ".html": html,
+    ".htm": html,
+    ".json": twin,
+    ".md": markdown,
+    ".markdown": markdown,
+}
+
+
+def write(brief: Brief, path: Path) -> None:
+    """Write the brief to `path` as HTML, JSON or Markdown.
+
+    Takes:   a brief, whose citations `build` has checked; a path whose suffix names the form.
+    Raises:  UnwritableOutput for an unknown suffix or a place that cannot be written. What was
+             there before is replaced only by a whole brief.
+    """
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        raise UnwritableOutput(
+            f"{path}: a brief cannot be written as {path.suffix or 'a file without suffix'}.",
+            hint=f"Give a name that ends in {', '.join(sorted(FORMS))}.",
+        )
+    _replace(path, form(brief))
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".brief-", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise UnwritableOutput(
+            f"{path}: the brief cannot be written there ({error.strerror or error}).",
+            hint="Give another place with -o; nothing was left half-written.",
+        ) from error

@@ -1,0 +1,112 @@
+"""A sentence with its states replaced by marks, so that wording can be read apart from names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from realpolitik.records.actor import Actor
+from realpolitik.records.reading import CodedDocument
+from realpolitik.thesis.names import names_in
+
+MARK = re.compile(r"⟦(\d+)⟧")
+# What may stand between two names of one list, and between two words for one state.
+LISTING = re.compile(
+    r"^(?:['’]s)?\s*(?:(?P<serial>,\s*(?:and|or|nor|as well as|along with|plus))|,|and|or|nor|as well as|"
+    r"along with|together with|plus|&)\s+(?:(?:also|even|perhaps|possibly|the|its|their|both|later|"
+    r"neighbou?ring|nearby|to a lesser extent|newly|most recently|president|leader|premier)\s+)*$",
+    re.IGNORECASE,
+)
+TITLE = re.compile(
+    r"^(?:['’]s)?(?:\s+(?:[A-Z][\w.-]*|foreign|prime|defen[cs]e|minister|president|leader|chancellor|"
+    r"premier|secretary|of|state|king|dictator|envoy|ambassador|general)){0,4}\s*$"
+)
+LONGEST = 1500  # characters; beyond it no sentence but a list or a table
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence whose groups of states are written ⟦0⟧, ⟦1⟧ …; `groups[i]` are the codes.
+
+    A list such as "A, B and C" is one group; a comma before *and* after the first name parts clauses. `weight` is how much the place in the document
+    counts: the title most, then the first and last sentences. `sentence` is −1 for the title.
+    """
+
+    doc_id: str
+    doc_ref: str
+    sentence: int
+    text: str
+    original: str
+    groups: tuple[tuple[str, ...], ...]
+    weight: float
+
+
+def masked(reading: CodedDocument) -> list[Masked]:
+    """The title and the sentences of one document, masked; those without a name are left out."""
+    document = reading.document
+    found: list[Masked] = []
+    if document.title:
+        actors = names_in(document.title, document.published)
+        found.append(_mask(reading, -1, document.title, actors, 0, 3.0))
+    body = [i for i, s in enumerate(reading.sentences) if not s.heading]
+    lead, last = set(body[:3]), set(body[-2:]) if len(body) > 5 else set[int]()
+    for i, sentence in enumerate(reading.sentences):
+        if not reading.mentions[i] or len(sentence.text) > LONGEST:
+            continue
+        weight = 2.0 if i in lead or sentence.heading else 1.5 if i in last else 1.0
+        start = sentence.span.start
+        found.append(_mask(reading, i, sentence.text, reading.mentions[i], start, weight))
+    return [sentence for sentence in found if sentence.groups]
+
+
+def _mask(
+    reading: CodedDocument,
+    index: int,
+    text: str,
+    actors: Sequence[Actor],
+    offset: int,
+    weight: float,
+) -> Masked:
+    spots = _spots(actors, offset, len(text))
+    groups: list[list[str]] = []
+    pieces: list[str] = []
+    end = 0
+    for start, stop, codes in spots:
+        between = text[end:start]
+        last = groups[-1] if groups else None
+        listing = LISTING.match(between) if last is not None else None
+        if last is not None and listing and (not listing["serial"] or len(last) > 1):
+            last += [code for code in codes if code not in last]
+        elif last is not None and last == codes and TITLE.match(between) and pieces:
+            pass  # "the German chancellor, …": one state in two words
+        else:
+            anti = "anti-" if text[start:stop].lower().startswith("anti-") else ""
+            pieces += [between, f"{anti}⟦{len(groups)}⟧"]
+            groups.append(list(codes))
+        end = stop
+    pieces.append(text[end:])
+    return Masked(
+        doc_id=reading.document.doc_id,
+        doc_ref=reading.document.ref,
+        sentence=index,
+        text="".join(pieces),
+        original=text,
+        groups=tuple(tuple(group) for group in groups),
+        weight=weight,
+    )
+
+
+def _spots(actors: Sequence[Actor], offset: int, length: int) -> list[tuple[int, int, list[str]]]:
+    """Where names stand in the sentence, outermost first where they nest, with all their codes."""
+    found: list[tuple[int, int, list[str]]] = []
+    for actor in sorted(actors, key=lambda a: (a.span.start, -a.span.end)):
+        start, stop = actor.span.start - offset, actor.span.end - offset
+        if not 0 <= start < stop <= length:
+            continue
+        if found and start < found[-1][1]:
+            if start == found[-1][0] and actor.country not in found[-1][2]:
+                found[-1][2].append(actor.country)
+            continue
+        found.append((start, stop, [actor.country]))
+    return found
