@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.clauses import child, children, governors, lemma, surface_subject
+from realpolitik.coding.clauses import RELATIVE, child, children, governors, lemma, surface_subject
 from realpolitik.coding.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SAID_OF = frozenset({"attr", "ccomp", "parataxis", "acl", "relcl", "advcl", "xcomp", "oprd"})
+TAG_VERBS = frozenset({"say", "report", "add", "announce", "state", "claim", "write", "tell", "note", "confirm"})
 
 
 def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
@@ -32,7 +32,29 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
             _add(chain, child(head, "poss") or _of(head))
         _source_phrases(head, chain)
         token = head
+    for tag in _tags(trigger):
+        _add(chain, speaker_of(tag))
     return list(reversed(chain))
+
+
+def _tags(trigger: Token) -> list[Token]:
+    """Reporting verbs set off by a comma after what they report, however they are attached.
+
+    ", the agency reported." has a subject of its own and no object or complement.
+    """
+    found: list[Token] = []
+    for token in trigger.sent:
+        if token.i <= trigger.i or token.tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        if token.lemma_.lower() not in TAG_VERBS or child(token, "dobj", "ccomp", "xcomp", "pobj"):
+            continue
+        subject = child(token, "nsubj")
+        if subject is None or subject.pos_ == "PRON" and subject.lower_ in RELATIVE:
+            continue
+        edge = subject.left_edge.i
+        if edge > 0 and token.doc[edge - 1].text in {",", "”", '"', "’"}:
+            found.append(token)
+    return found
 
 
 def speaker_of(verb: Token) -> Token | None:

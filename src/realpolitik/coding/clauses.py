@@ -66,9 +66,17 @@ def surface_subject(verb: Token) -> Token | None:
         head = verb.head
         if head.i == verb.i:
             return None
-        if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ == "acl" and verb.tag_ == "VB":
+            holder = child(head, "poss")
+            if holder is not None:
+                return holder
+            above = _governing_verb(head)
+            if above is None:
+                return None
+            verb = above
+        elif verb.dep_ in ("acl", "relcl"):
             return head if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else surface_subject(head)
-        if verb.dep_ == "xcomp":
+        elif verb.dep_ == "xcomp":
             if head.lemma_.lower() in OBJECT_CONTROL:
                 patient = child(head, "dobj", "iobj", "dative")
                 if patient is not None:
@@ -84,6 +92,15 @@ def surface_subject(verb: Token) -> Token | None:
             verb = head if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head
             if head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
                 return None
+    return None
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    token = noun
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
     return None
 
 

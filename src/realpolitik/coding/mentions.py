@@ -30,6 +30,8 @@ STATE_NOUN = frozenset(
     "regime country nation state government kingdom republic administration".split()
 )
 PAIR_NOUN = frozenset("side country nation leader party government minister state power neighbour neighbor".split())
+NAMED_BODY = frozenset({Basis.MEDIA, Basis.ORGANISATION, Basis.PARTY, Basis.GROUP})
+BODY = frozenset("agency newspaper network news television service daily party movement group".split())
 GOVERNED_ROLE = frozenset({"of", "from", "in"})
 PLACE_PREPOSITION = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "throughout"})
 
@@ -182,6 +184,8 @@ def _phrase_head(
             return root, sector, True
         if upper.pos_ == "PROPN" and reading.basis in (Basis.NAME, Basis.DEMONYM) and _titled(doc, end, upper):
             return upper, "GOV", False
+        if head.dep_ == "compound" and (upper.pos_ == "PROPN" or upper.lemma_ in BODY) and reading.basis in NAMED_BODY:
+            return upper, sector, False
         head = upper
     if head.i != root.i:
         inside = start <= head.i < end
@@ -362,6 +366,13 @@ def _referents(
         inside = _listed(before, doc)
         if len(inside) >= 2:
             return inside
+        owners = [
+            m for t in doc[: token.i] if t.dep_ == "nsubj" and t.tag_ in ("NNS", "NNPS")
+            for c in t.children if c.dep_ in ("poss", "amod", "compound")
+            for m in before if m.start <= c.i < m.end
+        ]
+        if owners:
+            return owners[-1].actors[:1]
         plural = [m for m in before if doc[m.head].tag_ in ("NNS", "NNPS") and not m.place]
         if plural:
             return plural[-1].actors[:1]

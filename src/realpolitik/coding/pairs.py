@@ -36,6 +36,8 @@ LIGHT = frozenset(
 TOWARDS = frozenset("with on against to at of from over in into toward towards upon for about by before".split())
 SOURCE_PREPOSITIONS = frozenset({"by", "from", "of"})
 TARGET_PREPOSITIONS = frozenset("on against of with to into in for toward towards at from over upon".split())
+AT_THINGS = frozenset({"SUPPORT", "REJECT"})
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 UNAIMED = frozenset({"MOBILIZE", "RETREAT", "PROTEST", "CONCEDE", "ASSAULT", "COERCE", "THREATEN"})
 
 
@@ -221,7 +223,10 @@ def sides(act: Act, phrases: Phrases) -> tuple[list[Mention], list[Mention]]:
     """The mentions that act and those acted upon."""
     if act.trigger.pos_ in ("VERB", "AUX"):
         return _verb_sides(act, phrases)
-    return _noun_sides(act.trigger, phrases)
+    sources, targets = _noun_sides(act.trigger, phrases)
+    if not sources and targets:
+        sources = [m for m in _borrowed(act.trigger, phrases) if m not in targets]
+    return sources, targets
 
 
 def _verb_sides(act: Act, phrases: Phrases) -> tuple[list[Mention], list[Mention]]:
@@ -245,18 +250,32 @@ def _verb_sides(act: Act, phrases: Phrases) -> tuple[list[Mention], list[Mention
             targets += _noun_sides(obj, phrases)[1]
             continue
         targets += phrases.actors(obj if obj.pos_ != "ADP" else child(obj, "pobj"))
-    targets += _prepositional(verb, phrases)
+    if verb.dep_ == "relcl" and not targets and child(verb, "dobj") is None and subject is not None and subject.i != verb.head.i:
+        targets += phrases.actors(verb.head)
+    else:
+        targets += _prepositional(verb, phrases, cooperative=act.root in COOPERATIVE)
     for prep in children(verb, "prep", "prt", "advmod"):
         if prep.i in own:
             targets += phrases.actors(child(prep, "pobj"))
     if not targets:
         targets += _clausal_target(verb, phrases)
+    if act.root in ("RETREAT", "MOBILIZE", "AID"):
+        targets = [m for m in targets if not _instrument(m)]
     return sources, [m for m in _unique(targets) if m not in sources]
 
 
-def _prepositional(verb: Token, phrases: Phrases) -> list[Mention]:
+def _instrument(mention: Mention) -> bool:
+    """Troops that are sent or withdrawn are what one acts with, unless they are said to be another's."""
+    actor = mention.actors[0]
+    return actor.sector == "MIL" and actor.basis.value == "office"
+
+
+def _prepositional(verb: Token, phrases: Phrases, *, cooperative: bool = False) -> list[Mention]:
+    """Actors governed by prepositions; what one cooperates "against" is not whom one cooperates with."""
     found: list[Mention] = []
     for prep in children(verb, "prep"):
+        if cooperative and prep.lower_ in ("against", "over", "about", "at", "before"):
+            continue
         if prep.lower_ in TOWARDS and not (prep.lower_ in ("in", "by", "at", "before") and found):
             found += phrases.actors(child(prep, "pobj"))
             pcomp = child(prep, "pcomp")
@@ -292,7 +311,7 @@ def _noun_sides(noun: Token, phrases: Phrases) -> tuple[list[Mention], list[Ment
     targets: list[Mention] = []
     for c in noun.children:
         if c.dep_ in ("poss", "compound", "amod", "nmod"):
-            for t in conjoined(c):
+            for t in (*children(c, "compound", "amod", "nmod"), *conjoined(c)):
                 sources += [m for m in phrases.at(t) if m.head != noun.i or m.modifier]
     for prep in children(noun, "prep", "agent"):
         obj = child(prep, "pobj")
@@ -308,6 +327,20 @@ def _noun_sides(noun: Token, phrases: Phrases) -> tuple[list[Mention], list[Ment
             else:
                 targets += found
     return _unique(sources), [m for m in _unique(targets) if m not in sources]
+
+
+def _borrowed(noun: Token, phrases: Phrases) -> list[Mention]:
+    """Who acts where the event noun does not say: the subject of the verb it completes.
+
+    "issued statements of threat", "made a call for": through "of" and light verbs only.
+    """
+    token = noun
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    verb = token.head
+    if token.dep_ == "dobj" and verb.pos_ == "VERB" and (verb.lemma_.lower() in LIGHT or lemma(verb) in LIGHT):
+        return phrases.actors(surface_subject(verb))
+    return []
 
 
 def _subjective(noun: Token) -> bool:
@@ -335,7 +368,8 @@ def _multiplied(act: Act, sources: list[Mention], targets: list[Mention]) -> Ite
                 if source.code != target.code:
                     yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
         return
-    if not whom and act.root in UNAIMED and act.trigger.pos_ in ("VERB", "AUX"):
+    aimless = act.root in UNAIMED or (act.root in AT_THINGS and child(act.trigger, "dobj") is not None)
+    if not whom and aimless and act.trigger.pos_ in ("VERB", "AUX"):
         for source in who:
             yield Candidate(act.trigger.i, words, act.root, act.mode, source, None)
         return

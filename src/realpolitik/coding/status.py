@@ -70,8 +70,8 @@ def status_of(trigger: Token, words: Lexicon) -> Status:
             clause = head
             first = False
             continue
-        if link == "advcl":
-            return Status.ASSERTED
+        if link == "advcl" and _purpose(clause):
+            return Status.SPECULATED
         return Status.ASSERTED
 
 
@@ -111,7 +111,7 @@ def _of_governing_noun(trigger: Token, clause: Token) -> Status | None:
             if base in REFUSAL_NOUN:
                 return Status.NEGATED
             if base in PLAN_NOUN:
-                return Status.PLANNED
+                return _of_plan(token)
             if base in HYPOTHETICAL_NOUN:
                 return Status.SPECULATED
         if token.i == clause.i:
@@ -155,6 +155,9 @@ def _of_clause(clause: Token, *, content: Token, first: bool) -> Status | None:
     """What the clause's own auxiliaries, negation, adverbs and marks say."""
     aux = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    asked = clause.dep_ == "ccomp" and "if" in marks
+    if asked:
+        return Status.SPECULATED
     if marks & CONDITION or (clause.dep_ == "advcl" and any(a.lower_ == "should" and a.i < clause.i and _fronted(a, clause) for a in aux)):
         return Status.CONDITIONAL
     has_if = any(
@@ -182,6 +185,19 @@ def _fronted(aux: Token, clause: Token) -> bool:
     return subject is not None and aux.i < subject.i
 
 
+def _of_plan(noun: Token) -> Status:
+    """A plan is planned, no plan negated, and any plan at all doubtful."""
+    determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "neg")}
+    if determiners & {"no", "neither"} or _negated(noun.head):
+        return Status.NEGATED
+    return Status.SPECULATED if "any" in determiners else Status.PLANNED
+
+
+def _purpose(clause: Token) -> bool:
+    """An infinitive of purpose: "met to discuss" did discuss, "came to attack" may not have."""
+    return clause.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
 def _inherited(verb: Token, head: Token) -> Status | None:
     """A later verb of a list shares the auxiliaries of the first unless it has its own subject."""
     if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
@@ -199,7 +215,7 @@ def _of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
         if base in REFUSAL_NOUN:
             return Status.NEGATED
         if base in PLAN_NOUN:
-            return Status.PLANNED
+            return _of_plan(head)
         return Status.SPECULATED if base in HYPOTHETICAL_NOUN else None
     status = words.governing.get(full) or words.governing.get(base)
     if head.pos_ == "AUX" or base in ("be", "have"):

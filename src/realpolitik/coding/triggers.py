@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.pairs import LIGHT
 from realpolitik.records.event import Trigger
 from realpolitik.records.span import Span
@@ -23,7 +24,7 @@ def trigger_of(doc: Doc, words: tuple[int, ...], offset: int) -> Trigger:
     Returns: words and span in the document.
     """
     head, last = doc[words[0]], doc[words[-1]]
-    if len(words) > 1 and last.pos_ == "NOUN" and head.lemma_.lower() in LIGHT:
+    if len(words) > 1 and last.lemma_.lower() in lexicon().nouns and head.lemma_.lower() in LIGHT:
         first = min((c.i for c in last.children if c.dep_ == "compound" and c.i < last.i), default=last.i)
         span = doc[first : last.i + 1]
     elif len(words) > 1 and 0 < last.i - head.i <= REACH:

@@ -1,0 +1,31 @@
+"""`realpolitik add`: code documents into the store."""
+
+from __future__ import annotations
+
+import sys
+
+from realpolitik.cli.arguments import Inputs, Published, StorePath, day
+from realpolitik.cli.code import Problems
+from realpolitik.cli.output import counted, say
+
+
+def add(inputs: Inputs, published: Published = None, store: StorePath = None) -> int:
+    """Code INPUTS and keep documents and events in the store.
+
+    The same text twice is one document; what this version coded before is passed over, so an
+    interrupted run goes on where it stopped.
+    """
+    from realpolitik.pipeline import add as keep
+    from realpolitik.reading.reader import read
+    from realpolitik.store.opening import default_path, open_store
+
+    path = store or default_path()
+    problems = Problems()
+    with open_store(path, write=True) as opened:
+        documents = read(
+            inputs, published=day(published), stdin=sys.stdin.buffer, on_problem=problems, on_note=say
+        )
+        changed, seen = keep(opened, counted(documents, "documents"))
+    problems.read = seen
+    say(f"{seen} documents read, {changed} new or changed, in {path}.")
+    return problems.status()

@@ -1,0 +1,87 @@
+"""The command `realpolitik`: one command a file; only `main` catches errors."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from realpolitik.cli import (
+    add,
+    brief,
+    cite,
+    code,
+    data,
+    doctor,
+    evaluate,
+    export,
+    importing,
+    measure,
+    test,
+)
+from realpolitik.cli.output import complain, say
+from realpolitik.errors import RealpolitikError
+
+app = typer.Typer(
+    name="realpolitik",
+    help="Does this coalition hold? Codes who did what to whom in documents, measures alignment, "
+    "and tests a claim that one state leads a coalition against another.",
+    epilog="Exit status: 0 done, 1 failed, 2 wrong use or bad input, 3 done in part. "
+    "Start with: realpolitik brief ARTICLE",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS = {
+    "brief": brief.brief,
+    "code": code.code,
+    "add": add.add,
+    "import": importing.import_,
+    "data": data.data,
+    "measure": measure.measure,
+    "test": test.test,
+    "export": export.export,
+    "evaluate": evaluate.evaluate,
+    "cite": cite.cite,
+    "doctor": doctor.doctor,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+def main() -> None:
+    """Run the command line; every error of ours ends as two lines and its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run with `arguments`; the exit status."""
+    try:
+        outcome = app(arguments, standalone_mode=False)
+    except RealpolitikError as error:
+        complain(error)
+        return error.exit_code
+    except typer.Abort:
+        return _interrupted()
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "format_message"):
+            say(f"realpolitik: {error.format_message()}")
+            say("  See realpolitik --help, or realpolitik COMMAND --help.")
+            return 2
+        raise
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _interrupted() -> int:
+    say("realpolitik: interrupted. What was kept is whole; the same command goes on from there.")
+    return 130
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from realpolitik.errors import BadInput
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT…", help="A file, a folder, a URL, or - for standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Publication date (YYYY-MM-DD) for documents that state none.",
+    ),
+]
+StorePath = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="PATH",
+        help="The store's file. Default: under your data directory, or $REALPOLITIK_STORE.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="Where to write; the suffix decides the format."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def day(text: str | None) -> dt.date | None:
+    """A date given as YYYY-MM-DD; raises BadInput naming what was given."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"{text!r} is not a date.", hint="Write it as YYYY-MM-DD, as in 2021-04-12.") from None
+
+
+def store_there(path: Path | None) -> Path | None:
+    """The store to read: the one named, or the default one where it exists."""
+    from realpolitik.store.opening import default_path
+
+    if path is not None:
+        if not path.exists():
+            raise BadInput(f"{path}: there is no store.", hint="Make one with realpolitik add, import or data.")
+        return path
+    default = default_path()
+    return default if default.exists() else None
+
+
+def require_writable(path: Path | None) -> None:
+    """Refuse an output path that cannot be written, before long work begins."""
+    from realpolitik.errors import UnwritableOutput
+
+    if path is None:
+        return
+    folder = path.parent if str(path.parent) else Path()
+    if path.is_dir():
+        raise UnwritableOutput(f"{path}: is a folder.", hint="Name a file, as in brief.html.")
+    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise UnwritableOutput(f"{path}: the folder cannot be written.", hint="Choose another place with -o.")

@@ -1,0 +1,74 @@
+"""`realpolitik brief`: from documents to a brief."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from realpolitik.cli.arguments import (
+    AsJson,
+    Inputs,
+    Output,
+    Published,
+    StorePath,
+    day,
+    require_writable,
+    store_there,
+)
+from realpolitik.cli.code import Problems
+from realpolitik.cli.output import counted, result, say
+from realpolitik.errors import BadInput
+
+
+def brief(
+    inputs: Inputs,
+    hub: Annotated[str | None, typer.Option(metavar="CODE", help="The state said to lead, as ISO3 or by name.")] = None,
+    against: Annotated[str | None, typer.Option(metavar="CODE", help="Its rival.")] = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="CODES", help="Supposed members, as in IRN,PRK.")
+    ] = None,
+    published: Published = None,
+    store: StorePath = None,
+    output: Output = None,
+    as_json: AsJson = False,
+) -> int:
+    """Code INPUTS, test the thesis in them, and write a brief.
+
+    Hub, rival and members are inferred from the documents where they are left out, and the
+    sentences behind that are shown. -o takes .html, .json or .md; without it the brief goes to
+    brief.html. With a store, the record in it is used too.
+    """
+    from realpolitik.brief.json import json_text
+    from realpolitik.brief.writing import write
+    from realpolitik.pipeline import brief as told
+    from realpolitik.pipeline import coded
+    from realpolitik.thesis.grammar import stated
+
+    target = output or Path("brief.html")
+    if not as_json:
+        require_writable(target)
+    given = stated(hub=hub, rival=against, members=with_)
+    record = store_there(store)
+    problems = Problems()
+    readings = list(
+        counted(
+            coded(inputs, published=day(published), stdin=sys.stdin.buffer, on_problem=problems, on_note=say),
+            "documents coded",
+        )
+    )
+    problems.read = len(readings)
+    if not readings:
+        if problems.count:
+            return problems.status()
+        raise BadInput("There is no document in what was given.", hint="Name an article, or a folder of them.")
+    made = told(readings, given, record)
+    if as_json:
+        result(json_text(made))
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(made, target)
+        say(f"Brief written to {target}: {made.verdict.sentence}")
+    return problems.status()

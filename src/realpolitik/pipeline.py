@@ -1,0 +1,80 @@
+"""The path of the data on one page: read, code, keep, look up, test, tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from realpolitik.brief.brief import Brief, build
+from realpolitik.coding.coder import VERSION, code_document
+from realpolitik.errors import UnreadableSource
+from realpolitik.looking_up import record_for
+from realpolitik.reading.reader import read
+from realpolitik.reading.sentences import sentences
+from realpolitik.records.document import Document
+from realpolitik.records.reading import CodedDocument
+from realpolitik.store.opening import open_store
+from realpolitik.store.store import Store
+from realpolitik.thesis.inference import complete
+from realpolitik.thesis.thesis import Thesis
+
+Problem = Callable[[UnreadableSource], None]
+
+
+def coded(
+    inputs: Iterable[str],
+    *,
+    published: dt.date | None = None,
+    stdin: BinaryIO | None = None,
+    on_problem: Problem | None = None,
+    on_note: Callable[[str], None] | None = None,
+) -> Iterator[CodedDocument]:
+    """The documents in `inputs`, each with its events; one in memory at a time.
+
+    Takes and raises what `reading.reader.read` does.
+    """
+    for document in read(
+        inputs, published=published, stdin=stdin, on_problem=on_problem, on_note=on_note
+    ):
+        yield code(document)
+
+
+def code(document: Document) -> CodedDocument:
+    """One document with its events."""
+    return code_document(document, sentences(document))
+
+
+def add(store: Store, documents: Iterable[Document]) -> tuple[int, int]:
+    """Code and keep documents; those that this coder already coded are passed over.
+
+    Returns: how many were new or changed, and how many there were. What was kept before an
+    interruption stays, so the same call goes on where it stopped.
+    """
+    seen = 0
+
+    def fresh() -> Iterator[CodedDocument]:
+        nonlocal seen
+        for document in documents:
+            seen += 1
+            if not store.is_coded(document.doc_id, coder=VERSION):
+                yield code(document)
+
+    return store.keep_all(fresh(), coder=VERSION), seen
+
+
+def brief(
+    readings: Sequence[CodedDocument], thesis: Thesis | None, store: Path | None = None
+) -> Brief:
+    """The brief on coded documents and the record: the store, where there is one, and what the
+    package carries.
+
+    Raises: BadInput where no thesis is given and none can be inferred; StoreProblem;
+    UncheckedCitation.
+    """
+    thesis = complete(thesis, readings)
+    if store is None or not store.exists():
+        return build(thesis, readings, record_for(thesis, readings, None))
+    with open_store(store, write=False) as opened:
+        return build(thesis, readings, record_for(thesis, readings, opened))
