@@ -87,9 +87,7 @@ def parquet(source: Source, report: Report) -> Iterator[Article]:
         ) from error
 
 
-def _article(
-    fields: Mapping[str, object], where: str, source: Source, media_type: str
-) -> Article:
+def _article(fields: Mapping[str, object], where: str, source: Source, media_type: str) -> Article:
     """The article in one row; raises UnreadableSource where it has no text or no usable date."""
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
@@ -136,7 +134,8 @@ def _object(data: bytes, where: str) -> dict[str, object]:
         found: Any = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource(
-            f"{where}: not JSON ({str(error)[:80]}).", hint="Write one JSON object a line, in UTF-8."
+            f"{where}: not JSON ({str(error)[:80]}).",
+            hint="Write one JSON object a line, in UTF-8.",
         ) from error
     if not isinstance(found, dict):
         raise UnreadableSource(f"{where}: not a JSON object.", hint=_NAMES)
@@ -201,9 +200,7 @@ def _refuse_bomb(metadata: Any, ref: str) -> None:
     """Raise UnreadableSource where a row group unpacks to far more than it takes."""
     for n in range(metadata.num_row_groups):
         group = metadata.row_group(n)
-        packed = sum(
-            group.column(c).total_compressed_size for c in range(group.num_columns)
-        )
+        packed = sum(group.column(c).total_compressed_size for c in range(group.num_columns))
         refused = bomb(ref, packed, group.total_byte_size)
         if refused:
             raise refused

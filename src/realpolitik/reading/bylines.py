@@ -69,8 +69,12 @@ _WEAK = re.compile(
     r"contribut\w+|commentary|journalism|studied|educated|experience|served|worked|works|based in|lives)\b",
     re.IGNORECASE,
 )
-_THE_AUTHOR = re.compile(r"^(?:about the (?:author|writer)s?\b|the (?:author|writer)s?,? )", re.IGNORECASE)
-_OPENING_NAME = re.compile(rf"^(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?(?P<name>{_NAME.pattern})")
+_THE_AUTHOR = re.compile(
+    r"^(?:about the (?:author|writer)s?\b|the (?:author|writer)s?,? )", re.IGNORECASE
+)
+_OPENING_NAME = re.compile(
+    rf"^(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?(?P<name>{_NAME.pattern})"
+)
 _LONGEST_BIO = 110
 
 
@@ -129,9 +133,7 @@ def is_about_author(paragraph: str, byline: str | None) -> bool:
         return bool(_WEAK.search(paragraph) or _SELF.search(paragraph))
     first = re.split(r"(?<=[a-z)]\.)\s", paragraph, maxsplit=1)[0]
     return bool(
-        len(opening["name"].split()) >= 2
-        and _SELF.search(first)
-        and _STRONG.search(paragraph)
+        len(opening["name"].split()) >= 2 and _SELF.search(first) and _STRONG.search(paragraph)
     )
 
 

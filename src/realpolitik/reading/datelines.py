@@ -13,7 +13,9 @@ from realpolitik.reading.dating import MONTH, full_date, plausible
 
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:,?\s+\d{{4}})?)"
 _PLACE_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})?"
-_PLACE_ANY = r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)?"
+_PLACE_ANY = (
+    r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)?"
+)
 _AGENCY = r"\((?P<agency{n}>[A-Z][\w&.’' /-]{{1,30}})\)"
 _DASH = r"\s*(?:--|[—–-])\s*"
 _OPENING = re.compile(

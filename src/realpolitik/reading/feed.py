@@ -101,4 +101,3 @@ def _well_formed(data: bytes, ref: str) -> bool:
     except SAXParseException:
         return False  # feedparser's lenient reader expands no entities
     return True
-

@@ -28,7 +28,9 @@ _TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _ENDS_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _BULLET = re.compile(r"^(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _ABOUT = re.compile(r"about the (?:authors?|writers?)\W*$", re.IGNORECASE)
-_LABELLED = re.compile(r"[a-z ]{0,14}(?:published|posted|issued|updated|date|released)", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"[a-z ]{0,14}(?:published|posted|issued|updated|date|released)", re.IGNORECASE
+)
 _KICKER = re.compile(
     r"(?:world|politics|opinions?|analysis|commentary|exclusive|news|world news|editorial|op-ed|"
     r"perspective|viewpoint|feature|explainer|breaking(?: news)?|international|letters?|column)",
@@ -73,12 +75,7 @@ def _title_case(words: list[str]) -> bool:
 
 def standalone(line: str) -> bool:
     """Whether a line is a unit of its own that must not be joined to its neighbours."""
-    return bool(
-        byline_of(line)
-        or date_line(line)
-        or notice(line)
-        or _BULLET.match(line)
-    )
+    return bool(byline_of(line) or date_line(line) or notice(line) or _BULLET.match(line))
 
 
 def cleaned(
@@ -179,9 +176,7 @@ def _same(paragraph: str, title: str) -> bool:
     return folded(paragraph) == folded(title)
 
 
-def _head(
-    body: list[str], left_out: Counter[str]
-) -> tuple[str | None, dt.date | None, list[str]]:
+def _head(body: list[str], left_out: Counter[str]) -> tuple[str | None, dt.date | None, list[str]]:
     """Byline and date of publication among the first paragraphs, and the paragraphs without them.
 
     A bare date is one only where no other stands in the article: else it heads a day's entry.

@@ -21,9 +21,7 @@ _IN_MEMORY = 8 * MEGABYTE
 _CHUNK = 1 << 20
 
 
-def sources(
-    inputs: Iterable[str], stdin: BinaryIO | None, report: Report
-) -> Iterator[Source]:
+def sources(inputs: Iterable[str], stdin: BinaryIO | None, report: Report) -> Iterator[Source]:
     """The sources that `inputs` name, in order; folders recursively, sorted by name."""
     for ref in inputs:
         try:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to that with was has have which its from by are been would".split())
+_ENGLISH = frozenset(
+    "the of and to that with was has have which its from by are been would".split()
+)
 _SAMPLE = 6000
 _ENOUGH_WORDS = 12
 _SHARE_OF_FUNCTION_WORDS = 0.13
@@ -34,10 +36,9 @@ def language_of(text: str, declared: str | None = None) -> str:
 
 def _reads_english(words: list[str]) -> bool:
     function = sum(word in _ENGLISH for word in words)
-    return (
-        function >= _SHARE_OF_FUNCTION_WORDS * len(words)
-        and words.count("the") >= _SHARE_OF_THE * len(words)
-    )
+    return function >= _SHARE_OF_FUNCTION_WORDS * len(words) and words.count(
+        "the"
+    ) >= _SHARE_OF_THE * len(words)
 
 
 def _identified(text: str, words: list[str]) -> str:

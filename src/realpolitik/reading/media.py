@@ -46,7 +46,9 @@ BY_DECLARATION: dict[str, Reader] = {
     "application/warc": warc.warc,
     "text/plain": text.text,
 }
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _FEED = re.compile(rb"\s*(?:<\?xml.*?\?>)?.{0,2000}?<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 _JSON = re.compile(rb'\s*\{\s*"')
 

@@ -20,7 +20,9 @@ class Notice:
 
 
 def _notice(kind: str, most_words: int, *patterns: str) -> Notice:
-    return Notice(kind, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE), most_words)
+    return Notice(
+        kind, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE), most_words
+    )
 
 
 NOTICES: tuple[Notice, ...] = (

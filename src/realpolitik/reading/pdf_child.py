@@ -47,16 +47,31 @@ def read(data: bytes) -> dict[str, object]:
         for page in reader.pages:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > MAX_CHARACTERS:
-                return {"problem": f"holds more than {MAX_CHARACTERS:,} characters",
-                        "hint": "Split it."}
+                return {
+                    "problem": f"holds more than {MAX_CHARACTERS:,} characters",
+                    "hint": "Split it.",
+                }
         title = reader.metadata.title if reader.metadata else None
     except DependencyError:  # a cipher that needs a library that is not installed
         return locked
     except MemoryError:
-        return {"problem": "reading it takes more than 1.5 GB of memory; given up",
-                "hint": "Print it to a new PDF, or save its text in a file."}
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-            RecursionError, OSError, AssertionError, OverflowError, NotImplementedError) as error:
+        return {
+            "problem": "reading it takes more than 1.5 GB of memory; given up",
+            "hint": "Print it to a new PDF, or save its text in a file.",
+        }
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        AssertionError,
+        OverflowError,
+        NotImplementedError,
+    ) as error:
         return {"problem": f"damaged; its pages cannot be read ({type(error).__name__})"}
     return {"pages": pages, "title": [title] if isinstance(title, str) else []}
 

@@ -57,9 +57,7 @@ def _raise(problem: UnreadableSource) -> None:
     raise problem
 
 
-def _articles(
-    inputs: Iterable[str], stdin: BinaryIO | None, report: Report
-) -> Iterator[Article]:
+def _articles(inputs: Iterable[str], stdin: BinaryIO | None, report: Report) -> Iterator[Article]:
     for source in sources(inputs, stdin, report):
         with source:
             try:

@@ -17,8 +17,17 @@ from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, members
 from realpolitik.reading.source import MAX_TEXT, MEGABYTE, Source
 
 _KINDS = {"response", "resource", "conversion"}
-_READ = {"text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown",
-         "application/rss+xml", "application/atom+xml", "application/xml", "text/xml"}
+_READ = {
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/pdf",
+    "text/markdown",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/xml",
+    "text/xml",
+}
 _AGAIN = "Download or copy the archive again; the records before this place were read."
 
 
