@@ -104,7 +104,8 @@ def parse_event(text: str) -> EventLine:
     parts += [""] * (FIELDS - len(parts))
     chain = tuple(speaker.strip() for speaker in parts[6].split(">") if speaker.strip())
     status = parts[5] or "asserted"
-    return EventLine(*parts[:5], status, chain, parts[7] or "reported")
+    source, target, root, mode, trigger = parts[:5]
+    return EventLine(source, target, root, mode, trigger, status, chain, parts[7] or "reported")
 
 
 def locate(sentence: str, text: str) -> tuple[int, int]:
