@@ -17,6 +17,8 @@ from realpolitik.gazetteer.namesakes import phrases, reread
 from realpolitik.gazetteer.people import by_full_name, by_short_name
 from realpolitik.gazetteer.persons import Bearers
 from realpolitik.gazetteer.readings import Reading, meanings, on_day
+from realpolitik.gazetteer.roles import sector_of
+from realpolitik.records.actor import Basis
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Finder", "Hit", "Reading", "find"]
 
 LINE_IN_CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
+OF_ITS_STATE = re.compile(r"(?:'s?)? ")
 WORD_IN_CAPITALS = 4  # letters from which a word in capitals is read as a name: TEHRAN, not WHO
 
 
@@ -76,6 +79,7 @@ class Finder:
                 continue
             end = start + length
             if readings:
+                readings = _under(hits[-1] if hits else None, surface, plain, start, readings)
                 hits.append(Hit(Span(start, end), text[start:end], readings))
         return hits
 
@@ -91,6 +95,25 @@ class Finder:
         if surface in by_short_name():
             return self.bearers.short(surface, text, start, end)
         return None
+
+
+def _under(
+    before: Hit | None, surface: str, text: str, start: int, readings: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """The readings of a name that another country may share, after that country's own name.
+
+    "Chile's Defense Department" is Chile's, "the Danish Conservatives" are Danes; a body whose
+    name is a role noun and any party is given to the state named right before it.
+    """
+    if before is None or not OF_ITS_STATE.fullmatch(text, before.span.end, start):
+        return readings
+    owner, usual = before.readings[0], readings[0]
+    if owner.basis not in (Basis.NAME, Basis.DEMONYM) or owner.country == usual.country:
+        return readings
+    if usual.basis is Basis.PARTY:
+        return (Reading(owner.country, "PTY", Basis.PARTY),)
+    role = sector_of(surface) if usual.basis in (Basis.METONYM, Basis.OFFICE) else None
+    return (Reading(owner.country, role, usual.basis),) if role else readings
 
 
 def _loud(text: str, start: int, word: str, shouted: list[tuple[int, int]]) -> str | None:

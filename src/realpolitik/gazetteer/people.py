@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from realpolitik.gazetteer.folding import folded
 from realpolitik.gazetteer.offices import Holder, all_holders
 from realpolitik.gazetteer.readings import Reading
-from realpolitik.gazetteer.tables import rows
+from realpolitik.gazetteer.tables import listed, rows
 from realpolitik.records.actor import Basis
 
 if TYPE_CHECKING:
@@ -96,9 +96,19 @@ def _spellings(name: str, country: str) -> Iterator[str]:
             yield f"{words[0]} {first}-{second.lower()}"
             yield f"{words[0]} {first} {second.capitalize()}"
             yield f"{words[0]} {first}-{second.capitalize()}"
+    for word, others in transliterations().items():
+        if word in words:
+            yield from (re.sub(rf"\b{word}\b", other, name) for other in others)
     if ARTICLE.search(name):
         for article in ("al-", "Al-", "al ", "Al ", "el-", "El-"):
             yield ARTICLE.sub(article, name)
+
+
+@cache
+def transliterations() -> dict[str, tuple[str, ...]]:
+    """The other ways in which a name is brought into Latin letters, by each way."""
+    groups = [listed(row["spellings"]) for row in rows("transliterations.csv")]
+    return {one: tuple(w for w in group if w != one) for group in groups for one in group}
 
 
 def full_names(person: Person) -> tuple[str, ...]:
