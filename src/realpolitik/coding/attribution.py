@@ -72,7 +72,7 @@ def speaker_of(verb: Token) -> Token | None:
 def _content(token: Token, link: str, head: Token, trigger: Token) -> bool:
     """Whether `token` is what `head` reports, rather than who or when."""
     if link in ("ccomp", "parataxis"):
-        return True
+        return not (lemma(head) == "deny" and token.i < head.i)
     if link in ("xcomp", "pcomp", "prep", "acl", "oprd") and lemma(head) in ("quote", "cite", "describe", "report"):
         return True
     if link in ("dobj", "pobj") and lemma(head) in ("report", "announce", "confirm", "allege", "reveal"):

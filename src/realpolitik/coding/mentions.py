@@ -83,10 +83,7 @@ class Discourse:
             actor = mention.actors[0]
             if not actor.country:
                 continue
-            if actor.basis in (Basis.OFFICE_HOLDER, Basis.OFFICE) or (
-                actor.sector == "GOV" and doc[mention.head].pos_ == "PROPN" and actor.basis is not Basis.NAME
-                and actor.basis is not Basis.METONYM and actor.basis is not Basis.CAPITAL
-            ):
+            if _is_person(actor, doc[mention.head]):
                 self.person = actor
             if actor.sector in ("", "GOV", "MIL", "PTY", "IGO") and actor.basis is not Basis.OFFICE_HOLDER:
                 self.thing = actor
@@ -101,6 +98,21 @@ class Discourse:
             self.group = listed
         if self.counts:
             self.home = max(sorted(self.counts), key=lambda c: self.counts[c])
+
+
+NOT_PERSONS = frozenset({Basis.NAME, Basis.METONYM, Basis.CAPITAL, Basis.ORGANISATION, Basis.PARTY, Basis.MEDIA})
+BODIES = frozenset("government regime ministry parliament administration cabinet court junta council".split())
+
+
+def _is_person(actor: Actor, head: Token) -> bool:
+    """Whether the mention is of one person, whom "he" or "she" may mean."""
+    if actor.basis is Basis.OFFICE_HOLDER:
+        return True
+    if head.tag_ not in ("NN", "NNP") or head.lemma_.lower() in BODIES or not actor.sector:
+        return False
+    if actor.basis in NOT_PERSONS:
+        return head.pos_ == "NOUN" and actor.sector in ("GOV", "LEG", "JUD") and actor.basis is Basis.NAME
+    return actor.sector in ("GOV", "LEG", "JUD", "OPP", "PTY", "REB") or head.pos_ == "PROPN"
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -284,8 +296,7 @@ def _roles(
         )
         if sector is None or any(i in taken for i in range(left, token.i)):
             continue
-        country, ambiguous = _country_near(token, mentions, discourse)
-        del ambiguous
+        country = _country_near(token, mentions, discourse)
         if any(c.lower_ in ("his", "her", "its", "their") for c in token.children) and token.lemma_ != "counterpart":
             owner = discourse.thing or discourse.person
             country = owner.country if owner is not None else country
@@ -302,19 +313,21 @@ def _roles(
     return found
 
 
-def _country_near(
-    token: Token, mentions: Sequence[Mention], discourse: Discourse
-) -> tuple[str, bool]:
+OF_STATES = frozenset({Basis.NAME, Basis.DEMONYM, Basis.CAPITAL, Basis.METONYM, Basis.OFFICE_HOLDER, Basis.PARTY})
+
+
+def _country_near(token: Token, mentions: Sequence[Mention], discourse: Discourse) -> str:
+    states = [m for m in mentions if m.country and m.actors[0].basis in OF_STATES]
     for prep in token.children:
         if prep.dep_ == "prep":
-            for m in mentions:
-                if m.head in {d.i for d in prep.subtree} and m.country:
-                    return m.country, False
-    countries = {m.country for m in mentions if m.country}
-    if len(countries) == 1:
-        return next(iter(countries)), False
-    before = [m for m in mentions if m.head < token.i and m.country]
-    return (before[-1].country if before else discourse.home), True
+            inside = {d.i for d in prep.subtree}
+            for m in states:
+                if m.head in inside:
+                    return m.country
+    if len({m.country for m in states}) == 1:
+        return states[0].country
+    before = [m for m in states if m.head < token.i]
+    return before[-1].country if before else discourse.home
 
 
 def _anaphors(

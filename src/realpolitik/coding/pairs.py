@@ -183,6 +183,8 @@ def _verbal(verb: Token, words: Lexicon) -> Act | None:
             frame = words.frame(full, member.lemma_.lower()) or words.frame(base, member.lemma_.lower())
             if frame is not None:
                 root = _joint(frame.root, verb, member)
+                if frame.mode == "weapons" and any(p.lower_ in ("at", "into", "on", "onto") for p in children(verb, "prep")):
+                    root = "ASSAULT"
                 return Act(verb, (verb, member), root, frame.mode)
     for prep in children(verb, "prep"):
         key = f"{base}_{prep.lower_}"
@@ -247,7 +249,11 @@ def _verb_sides(act: Act, phrases: Phrases) -> tuple[list[Mention], list[Mention
     own = {t.i for t in act.words}
     for obj in children(verb, "dobj", "dative", "iobj", "oprd"):
         if obj.i in own:
-            targets += _noun_sides(obj, phrases)[1]
+            around = _noun_sides(obj, phrases)
+            mine = {m.country for m in sources}
+            targets += around[1] or [
+                m for m in (*around[0], *phrases.at(obj)) if m.country and m.country not in mine
+            ]
             continue
         targets += phrases.actors(obj if obj.pos_ != "ADP" else child(obj, "pobj"))
     if verb.dep_ == "relcl" and not targets and child(verb, "dobj") is None and subject is not None and subject.i != verb.head.i:
@@ -288,7 +294,9 @@ def _prepositional(verb: Token, phrases: Phrases, *, cooperative: bool = False) 
 
 def _clausal_target(verb: Token, phrases: Phrases) -> list[Mention]:
     """"demanded that B withdraw", "asked B to": the subject of the complement."""
-    for complement in children(verb, "ccomp", "xcomp"):
+    for complement in children(verb, "ccomp", "xcomp", "advcl"):
+        if complement.dep_ == "advcl" and not any(c.lower_ in ("if", "unless") for c in complement.children):
+            continue
         subject = child(complement, "nsubj", "nsubjpass")
         if subject is not None:
             found = phrases.actors(subject)

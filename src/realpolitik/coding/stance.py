@@ -15,6 +15,7 @@ JUDGING = frozenset(
     "simply really actually hopefully".split()
 )
 INFERRING = frozenset("seem appear think believe wonder suspect doubt reckon guess suppose".split())
+MODAL = frozenset({"may", "might", "could", "should", "would", "must", "can"})
 FIRST = frozenset({"i", "we", "me", "my", "our", "us"})
 
 
@@ -22,11 +23,12 @@ def stance_of(trigger: Token, status: Status, *, attributed: bool, quoted: bool)
     """`opined` where the document itself infers or judges; a speaker's judgement is reported."""
     if attributed or quoted:
         return Stance.REPORTED
-    if status in (Status.SPECULATED, Status.CONDITIONAL):
-        return Stance.OPINED
+    unsure = status in (Status.SPECULATED, Status.CONDITIONAL)
     token = trigger
     while True:
         if token.lemma_.lower() in INFERRING or any(_judges(c) for c in token.children):
+            return Stance.OPINED
+        if unsure and any(c.dep_ == "aux" and c.lower_ in MODAL for c in token.children):
             return Stance.OPINED
         if token.head.i == token.i:
             return Stance.REPORTED

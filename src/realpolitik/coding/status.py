@@ -37,17 +37,36 @@ PLANNED_ADJ = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "imp
 
 
 def status_of(trigger: Token, words: Lexicon) -> Status:
-    """The status of the act `trigger` names, from the clause it stands in and those above it."""
+    """The status of the act `trigger` names, from the clause it stands in and those above it.
+
+    What stands under an "if" is conditional, whatever else it is.
+    """
+    status = _unconditioned(trigger, words)
+    return Status.CONDITIONAL if _under_if(trigger) else status
+
+
+def _under_if(trigger: Token) -> bool:
+    token = trigger
+    while True:
+        if token.dep_ in ("advcl", "prep", "pcomp") and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION for c in token.children
+        ):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+
+
+def _unconditioned(trigger: Token, words: Lexicon) -> Status:
     found = _of_phrase(trigger, words)
     clause = trigger if trigger.pos_ in ("VERB", "AUX") else _clause(trigger)
     if clause is None:
         return found or Status.ASSERTED
     if trigger is not clause and found is None:
         found = _of_governing_noun(trigger, clause)
-    first = True
     while True:
         if found is None:
-            found = _of_clause(clause, content=trigger, first=first)
+            found = _of_clause(clause)
         if found in (Status.NEGATED, Status.CONDITIONAL, Status.SPECULATED, Status.PLANNED):
             return found
         head = clause.head
@@ -57,7 +76,6 @@ def status_of(trigger: Token, words: Lexicon) -> Status:
         if link == "conj" and head.pos_ in ("VERB", "AUX"):
             found = _inherited(clause, head)
             clause = head
-            first = False
             continue
         if link in ("xcomp", "ccomp", "acl", "pcomp", "prep", "csubj", "csubjpass", "acomp", "attr", "oprd"):
             found = _of_governor(clause, head, words)
@@ -68,10 +86,10 @@ def status_of(trigger: Token, words: Lexicon) -> Status:
                     return Status.NEGATED if lemma(head) in ("confirm",) else Status.ASSERTED
                 return Status.ASSERTED
             clause = head
-            first = False
             continue
         if link == "advcl" and _purpose(clause):
-            return Status.SPECULATED
+            above = _of_clause(head) or _of_governor(head, head.head, words) if head.head.i != head.i else _of_clause(head)
+            return Status.PLANNED if above is Status.PLANNED else Status.SPECULATED
         return Status.ASSERTED
 
 
@@ -151,7 +169,7 @@ def _negated(clause: Token) -> bool:
     return False
 
 
-def _of_clause(clause: Token, *, content: Token, first: bool) -> Status | None:
+def _of_clause(clause: Token) -> Status | None:
     """What the clause's own auxiliaries, negation, adverbs and marks say."""
     aux = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
@@ -170,14 +188,27 @@ def _of_clause(clause: Token, *, content: Token, first: bool) -> Status | None:
     if _negated(clause):
         # A denied wish or guess is still no fact; so is a denied plan.
         return Status.NEGATED
+    if "would" in lowered and _reported_in_past(clause):
+        return Status.PLANNED
     if lowered & SPECULATIVE_AUX:
         return Status.SPECULATED
     if lowered & FUTURE_AUX:
         return Status.PLANNED
     if any(c.dep_ == "advmod" and c.lower_ in DOUBT for c in clause.children):
         return Status.SPECULATED
-    del content, first
     return None
+
+
+def _reported_in_past(clause: Token) -> bool:
+    """"said it would": the future of a past report."""
+    head = clause.head
+    while clause.dep_ == "conj":
+        clause, head = head, head.head
+    return (
+        clause.dep_ == "ccomp"
+        and head.tag_ in ("VBD", "VBN")
+        and head.lemma_.lower() in ("say", "announce", "warn", "declare", "tell", "promise", "pledge", "vow", "confirm", "state", "add", "agree", "report")
+    )
 
 
 def _fronted(aux: Token, clause: Token) -> bool:
@@ -204,7 +235,7 @@ def _inherited(verb: Token, head: Token) -> Status | None:
         return None
     if verb.tag_ != head.tag_ and not (verb.tag_ == "VB" or head.tag_ == "VB"):
         return None
-    return _of_clause(head, content=verb, first=False) if verb.tag_ in ("VB", "VBN", "VBG") else None
+    return _of_clause(head) if verb.tag_ in ("VB", "VBN", "VBG") else None
 
 
 def _of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
@@ -225,6 +256,8 @@ def _of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
     if base == "go" and clause.dep_ == "xcomp" and head.tag_ == "VBG":
         return Status.PLANNED
     if status is None:
+        return None
+    if base == "deny" and clause.dep_ == "ccomp" and clause.i < head.i:
         return None
     if base == "deny" and clause.dep_ in ("xcomp", "ccomp", "pcomp"):
         return Status.NEGATED
