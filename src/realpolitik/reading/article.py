@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.dating import Dated
+
+if TYPE_CHECKING:
+    from realpolitik.reading.dating import Dated
 
 Report: TypeAlias = Callable[[UnreadableSource], None]
 """Where a problem goes that stops one document or row, and not the rest."""

@@ -10,18 +10,23 @@ from __future__ import annotations
 import csv as csv_module
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.dating import Dated, stated
 from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned
 from realpolitik.reading.gunzip import bomb
 from realpolitik.reading.source import MEGABYTE, Source
 from realpolitik.reading.text import article_of, paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyarrow.parquet import ParquetFile
+
+    from realpolitik.reading.article import Article, Report
 
 COLUMNS = ("id", "title", "text", "published", "outlet", "url", "language")
 MAX_ROW = 50 * MEGABYTE
@@ -63,12 +68,12 @@ def csv(source: Source, report: Report) -> Iterator[Article]:
 
 def parquet(source: Source, report: Report) -> Iterator[Article]:
     """The documents in a Parquet file."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     try:
         table: Any = pq.ParquetFile(source.stream)
-        _refuse_bomb(table.metadata, source.ref)
+        _refuse_bomb(table, source.ref)
         header = _header(table.schema_arrow.names, source.ref)
         row = 0
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
@@ -118,7 +123,6 @@ def _article(fields: Mapping[str, object], where: str, source: Source, media_typ
         outlet=_string(fields.get("outlet")),
         published=Dated(date, "meta") if date else None,
     )
-    language = _string(fields.get("language"))
     return replace(article, language=_string(fields.get("language")))
 
 
@@ -196,8 +200,9 @@ def _lines(stream: BinaryIO, ref: str, report: Report) -> Iterator[tuple[int, by
         )
 
 
-def _refuse_bomb(metadata: Any, ref: str) -> None:
+def _refuse_bomb(table: ParquetFile, ref: str) -> None:
     """Raise UnreadableSource where a row group unpacks to far more than it takes."""
+    metadata: Any = table.metadata
     for n in range(metadata.num_row_groups):
         group = metadata.row_group(n)
         packed = sum(group.column(c).total_compressed_size for c in range(group.num_columns))

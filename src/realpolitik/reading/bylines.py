@@ -7,7 +7,8 @@ import re
 from realpolitik.reading.dating import FULL_DATE, MONTH
 
 _BYLINE = re.compile(
-    r"^(?:(?:(?:written|reported|story|text|words|analysis|opinion|commentary|report|essay|post(?:ed)?)\s+)?"
+    r"^(?:(?:(?:written|reported|story|text|words|analysis|opinion|commentary|report|essay|"
+    r"post(?:ed)?)\s+)?"
     r"by|authors?\s*:)\s*:?\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
@@ -19,12 +20,14 @@ _CUT = re.compile(
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*)\s*", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:[A-Z][\w'’.-]*|(?:al|el|ben)-[A-Z][\w'’-]*)"
-    r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ben)-[A-Z][\w'’-]*|de|del|der|den|van|von|bin|ibn|al|el|la|le|"
+    r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ben)-[A-Z][\w'’-]*|de|del|der|den|van|von|bin|ibn|al|"
+    r"el|la|le|"
     r"da|di|dos|du|ten|ter|y|e))*"
 )
 _DESK = re.compile(
     r"(?:our |the )?(?:(?:\w+ )?staff(?: (?:writers?|reporters?))?|(?:\w+ )?correspondents?|"
-    r"(?:\w+ )?editorial board|(?:the )?editors|(?:\w+ ){0,2}news ?(?:desk|room|agency)|reuters|afp|ap|"
+    r"(?:\w+ )?editorial board|(?:the )?editors|(?:\w+ ){0,2}news ?(?:desk|room|agency)|"
+    r"reuters|afp|ap|"
     r"xinhua|tass|kyodo|yonhap|associated press|the associated press|agencies)",
     re.IGNORECASE,
 )
@@ -53,20 +56,25 @@ _BIO_NOUN = (
     r"(?:research |programme |program )?directors?)"
 )
 _SELF = re.compile(
-    rf"\b(?:is|was|are|were)\s+(?:an?|the|currently|also|both)?\s*(?:[\w'’,-]+\s+){{0,6}}?{_BIO_NOUN}\b",
+    rf"\b(?:is|was|are|were)\s+(?:an?|the|currently|also|both)?\s*(?:[\w'’,-]+\s+)"
+    rf"{{0,6}}?{_BIO_NOUN}\b",
 )
 _STRONG = re.compile(
-    r"\b(?:contribut(?:or|es|ed|ing)\b.{0,80}\b(?:to|for|commentary|editor|writer)\b|columnist|staff writer|"
-    r"freelance|author of|covers [\w ,-]+ for|has (?:written|reported|covered)\b.{0,60}\b(?:for|from)\b|"
+    r"\b(?:contribut(?:or|es|ed|ing)\b.{0,80}\b(?:to|for|commentary|editor|writer)\b|"
+    r"columnist|staff writer|"
+    r"freelance|author of|covers [\w ,-]+ for|has (?:written|reported|"
+    r"covered)\b.{0,60}\b(?:for|from)\b|"
     r"writes (?:about|on|for|regularly)|(?:his|her|their) (?:latest |new |most recent |next )?"
     r"(?:books?|work|writing|articles|essays|column|views)\b|(?:teaches|lectures) |fellow at|"
-    r"correspondent (?:for|in|at|based)|professor (?:of|at|emerit)|can be (?:reached|followed|contacted)|"
+    r"correspondent (?:for|in|at|based)|professor (?:of|at|emerit)|can be (?:reached|followed|"
+    r"contacted)|"
     r"holds an? (?:phd|degree|doctorate|chair|master)|is based in|lives in)",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     rf"\b(?:{_BIO_NOUN}|writes|teaches|lectures|covers|covered|covering|reports|reported|following|"
-    r"contribut\w+|commentary|journalism|studied|educated|experience|served|worked|works|based in|lives)\b",
+    r"contribut\w+|commentary|journalism|studied|educated|experience|served|worked|works|"
+    r"based in|lives)\b",
     re.IGNORECASE,
 )
 _THE_AUTHOR = re.compile(

@@ -38,19 +38,24 @@ _CREDIT = re.compile(
     r"|(?:^|\s)©\s*[A-Z][\w /.-]{1,60}$)"
 )
 _OPENING = re.compile(
-    r"^(?:photos?|image|picture|caption|in (?:this|the|an?) (?:\w+ )?(?:photo(?:graph)?|image|picture)|"
-    r"file\b\s*(?:photo|picture|image)?\s*[:–—-]|file photo|photo (?:credit|by)|image (?:credit|source))"
+    r"^(?:photos?|image|picture|caption|in (?:this|the|an?) (?:\w+ )?(?:photo(?:graph)?|image|"
+    r"picture)|"
+    r"file\b\s*(?:photo|picture|image)?\s*[:–—-]|file photo|photo (?:credit|by)|"
+    r"image (?:credit|source))"
     r"(?:\s*[:,|–—-]|\s+(?:released|provided|taken|of|by|shows)\b)|^file\s*[:–—-]",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"[\w”’]\s?[(,]\s?(?:C|L|R|(?i:cent(?:er|re)|(?:far |front |back |top |bottom |second |third |2nd |"
-    r"3rd )?(?:left|right)|[23](?:nd|rd)? [LR]|L[- ](?:to|-)[- ]R|from (?:left|right)|rear|front row|"
+    r"[\w”’]\s?[(,]\s?(?:C|L|R|(?i:cent(?:er|re)|(?:far |front |back |top |bottom |second |"
+    r"third |2nd |"
+    r"3rd )?(?:left|right)|[23](?:nd|rd)? [LR]|L[- ](?:to|-)[- ]R|from (?:left|right)|rear|"
+    r"front row|"
     r"pictured|foreground|background))\s?[),]"
 )
 _PICTURE = re.compile(
     r"\b(?:file photo|undated (?:photo|image|picture)|(?:is|are) (?:seen|pictured|shown)|seen here|"
-    r"pictured (?:here|with|in|at|on)|(?:in )?this (?:\w+ )?(?:photo(?:graph)?|image|picture|combination)|"
+    r"pictured (?:here|with|in|at|on)|(?:in )?this (?:\w+ )?(?:photo(?:graph)?|image|picture|"
+    r"combination)|"
     r"poses? for (?:a |the )?(?:\w+ )?(?:photo(?:graph)?s?|picture)|handout|screenshot)\b",
     re.IGNORECASE,
 )
@@ -60,10 +65,12 @@ _VISIBLE = re.compile(
 )
 _TELLING = re.compile(
     r"\b(?:attends?|arrives?|speaks?|delivers?|greets?|welcomes?|meets?|holds?|addresses|marche?s?|"
-    r"protests?|chants?|patrols?|takes? part|takes? off|carry|carries|rides?|participates?|sails?)\b"
+    r"protests?|chants?|patrols?|takes? part|takes? off|carry|carries|rides?|participates?|"
+    r"sails?)\b"
 )
 _DATED_END = re.compile(
-    rf"\b(?:on|in)?\s*(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})\W*(?:\([^()]*\))?\W*$"
+    rf"\b(?:on|in)?\s*(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})"
+    rf"\W*(?:\([^()]*\))?\W*$"
 )
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?][”\"]?\s+[A-Z]")
 

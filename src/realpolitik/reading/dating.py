@@ -14,9 +14,20 @@ from email.utils import parsedate_to_datetime
 EARLIEST = dt.date(1900, 1, 1)
 _AHEAD = dt.timedelta(hours=14)  # where the calendar is furthest on, UTC+14
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -110,14 +121,12 @@ def stated(value: str) -> dt.date | None:
     The day is the publisher's own, whatever its time zone.
     """
     value = value.strip()
-    try:
-        return plausible(dt.date.fromisoformat(value[:10]))
-    except ValueError:
-        pass
-    try:
-        return plausible(dt.datetime.strptime(value[:8], "%Y%m%d").date())  # noqa: DTZ007
-    except ValueError:
-        pass
+    iso = re.match(r"(?:\d{4}-\d{2}-\d{2}|\d{8})(?!\d)", value)
+    if iso:
+        try:
+            return plausible(dt.date.fromisoformat(iso.group()))
+        except ValueError:
+            return None
     try:
         return plausible(parsedate_to_datetime(value).date())
     except (ValueError, TypeError, IndexError):

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from realpolitik.records.document import Document
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+    from realpolitik.records.document import Document
 
 SEED = 1
 PERMUTATIONS = 128
@@ -36,7 +39,7 @@ class Origins:
         self._window = window
         self._first: Document | None = None
         self._index: Any = None
-        self._recent: OrderedDict[str, tuple[Any, str]] = OrderedDict()
+        self._recent: OrderedDict[str, tuple[MinHash, str]] = OrderedDict()
 
     def origin_of(self, document: Document) -> str:
         """The id of the first document seen that `document` is a reprint of; else its own."""
@@ -44,7 +47,7 @@ class Origins:
             if self._first is None:
                 self._first = document
                 return document.doc_id
-            from datasketch import MinHashLSH  # noqa: PLC0415
+            from datasketch import MinHashLSH
 
             self._index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
             self._place(self._first)
@@ -70,9 +73,9 @@ class Origins:
         return origin
 
 
-def _signature(text: str) -> Any:
+def _signature(text: str) -> MinHash | None:
     """The MinHash of a text's shingles; None where it is too short to have any."""
-    from datasketch import MinHash  # noqa: PLC0415
+    from datasketch import MinHash
 
     words = _WORD.findall(text.casefold())
     if len(words) < 2 * _SHINGLE:

@@ -108,7 +108,7 @@ def _not_utf8(data: bytes, ref: str, charset: str | None, offset: int) -> Decode
 
 
 def _guessed(data: bytes, wrong: UnreadableSource) -> Decoded:
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data, threshold=0.1).best()
     if best is None:

@@ -5,18 +5,23 @@ The feed is handed to feedparser as bytes in memory only: a str that is a path w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.dating import Dated, stated
 from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned
 from realpolitik.reading.html import paragraphs_in
 from realpolitik.reading.source import MEGABYTE, Source
 from realpolitik.reading.text import article_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from feedparser import FeedParserDict
+
+    from realpolitik.reading.article import Article, Report
 
 MAX_FEED = 20 * MEGABYTE
 
@@ -28,7 +33,7 @@ def feed(source: Source, report: Report) -> Iterator[Article]:
     """
     data = source.data(MAX_FEED)
     broken = None if _well_formed(data, source.ref) else "the feed is not well-formed XML"
-    import feedparser  # noqa: PLC0415
+    import feedparser
 
     parsed: Any = feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not parsed.version:
@@ -46,7 +51,9 @@ def feed(source: Source, report: Report) -> Iterator[Article]:
             report(problem)
 
 
-def _article(entry: Any, channel: Any, source: Source, number: int, note: str | None) -> Article:
+def _article(
+    entry: FeedParserDict, channel: FeedParserDict, source: Source, number: int, note: str | None
+) -> Article:
     """The article that one entry carries."""
     contents = [str(content.get("value", "")) for content in entry.get("content", [])]
     whole = max(contents, key=len, default="")
@@ -86,9 +93,10 @@ def _well_formed(data: bytes, ref: str) -> bool:
             f"{ref}: not a feed: it does not begin as XML does.",
             hint="Give the feed itself, not its address or a path in a file.",
         )
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.sax import parseString  # noqa: PLC0415
-    from xml.sax import ContentHandler, SAXParseException  # noqa: PLC0415, S406
+    from xml.sax import ContentHandler, SAXParseException
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import parseString
 
     try:
         parseString(data, ContentHandler(), forbid_dtd=False)

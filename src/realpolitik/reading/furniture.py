@@ -7,17 +7,20 @@ a note, so that a reader sees what was left out.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from realpolitik.reading.bylines import byline_of, is_about_author, is_credits
 from realpolitik.reading.captions import is_caption
 from realpolitik.reading.datelines import Dateline, dateline
 from realpolitik.reading.dating import Dated, date_line, full_date, plausible
 from realpolitik.reading.notices import COMMENTS_BEGIN, LINKS_BEGIN, notice
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
 
 _HEAD = 8  # paragraphs among which byline and date of an article stand
 _TAIL = 4  # and those among which the note about its author does

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.source import MEGABYTE, Source
+from realpolitik.reading.source import MEGABYTE, Source, kept_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_RATIO = 200
-"""Text shrinks to a tenth, logs to a hundredth; deflate can reach a thousandth, with nothing in it."""
+"""Text shrinks to a tenth, logs to a hundredth; only what holds nothing shrinks to a thousandth."""
 RATIO_FROM = 10 * MEGABYTE
 MAX_UNPACKED = 4000 * MEGABYTE
 GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 16
-_IN_MEMORY = 8 * MEGABYTE
 
 
 def bomb(ref: str, packed: int, unpacked: int) -> UnreadableSource | None:
@@ -82,7 +82,7 @@ def gunzipped(source: Source) -> Source:
     try:
         if _is_archive(source):
             return replace(source, declared="application/warc")
-        kept = cast("BinaryIO", SpooledTemporaryFile(max_size=_IN_MEMORY))
+        kept = kept_aside()
         for _, _, piece in members(source.stream, source.ref):
             kept.write(piece)
     except UnreadableSource:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.dating import EARLIEST, FULL_DATE, Dated, stated, today
 from realpolitik.reading.encoding import decoded
 from realpolitik.reading.furniture import cleaned
 from realpolitik.reading.source import MEGABYTE, Source
 from realpolitik.reading.text import article_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement, HTMLParser
+
+    from realpolitik.reading.article import Article, Report
 
 MAX_HTML = 20 * MEGABYTE  # a parsed tree takes some ten times the room of its page
 _PRUNED = [
@@ -32,7 +37,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?…。！？][\"'”’)\]]*(?:\s|
 _WORDS_OF_AN_ARTICLE = 20
 
 
-def html(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
+def html(source: Source, report: Report) -> Iterator[Article]:
     """The article of a web page; raises UnreadableSource where there is none."""
     data = source.data(MAX_HTML)
     declared = _CHARSET.search(data[:4096])
@@ -43,9 +48,9 @@ def html(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
 
 def article_in(page: str, source: Source, *, note: str | None = None) -> Article:
     """The article in a page's markup."""
-    from lxml import etree  # noqa: PLC0415
-    from lxml import html as lxml_html  # noqa: PLC0415
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+    from lxml import html as lxml_html
+    from trafilatura import bare_extraction
 
     none = UnreadableSource(
         f"{source.ref}: this page holds no article, only navigation, forms or scripts.",
@@ -67,7 +72,7 @@ def article_in(page: str, source: Source, *, note: str | None = None) -> Article
         raise none from error
     if found is None or found.body is None:
         raise none
-    article = cleaned(_blocks(found.body), title=found.title, byline=_names(found.author))
+    article = cleaned(list(_blocks(found.body)), title=found.title, byline=_names(found.author))
     words = sum(len(paragraph.split()) for paragraph in article.paragraphs)
     spaced = sum(len(paragraph) for paragraph in article.paragraphs) < words * 30
     if spaced and (
@@ -87,13 +92,13 @@ def article_in(page: str, source: Source, *, note: str | None = None) -> Article
 
 def paragraphs_in(fragment: str) -> list[str]:
     """The paragraphs of a piece of HTML, as feeds carry it, without pictures and forms."""
-    from lxml import etree  # noqa: PLC0415
-    from lxml import html as lxml_html  # noqa: PLC0415
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+    from lxml import html as lxml_html
 
     if not fragment.strip():
         return []
     try:
-        tree: Any = lxml_html.fragment_fromstring(fragment, create_parent="div")
+        tree: Any = lxml_html.fragment_fromstring(fragment, create_parent=True)
     except (etree.LxmlError, ValueError):
         return []
     for element in tree.xpath("//script|//style|//figure|//figcaption|//form|//nav|//table"):
@@ -105,13 +110,13 @@ def paragraphs_in(fragment: str) -> list[str]:
     return [" ".join(block.split()) for block in blocks if block.strip()]
 
 
-def _parser() -> Any:
-    from lxml import html as lxml_html  # noqa: PLC0415
+def _parser() -> HTMLParser:
+    from lxml import html as lxml_html
 
     return lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
-def _blocks(body: Any) -> Iterator[str]:
+def _blocks(body: HtmlElement) -> Iterator[str]:
     """The text of each block that trafilatura kept; list items keep their mark."""
     for element in body.iter("p", "head", "item", "quote"):
         if element.tag == "quote" and element.find(".//p") is not None:
@@ -129,7 +134,7 @@ def _names(author: str | None) -> str | None:
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names) or None
 
 
-def _canonical(tree: Any) -> str | None:
+def _canonical(tree: HtmlElement) -> str | None:
     """The address the page gives as its own."""
     for found in tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content"):
         if str(found).startswith(("http://", "https://")):
@@ -137,12 +142,12 @@ def _canonical(tree: Any) -> str | None:
     return None
 
 
-def _published(tree: Any, url: str | None) -> Dated | None:
+def _published(tree: HtmlElement, url: str | None) -> Dated | None:
     """The date the page's metadata states, else its address, else a `time` in its article."""
     meta = _date_in_meta(tree)
     if meta:
         return meta
-    from htmldate import find_date  # noqa: PLC0415
+    from htmldate import find_date
 
     if url:
         bounds = {"min_date": EARLIEST.isoformat(), "max_date": today().isoformat()}
@@ -161,13 +166,13 @@ def _published(tree: Any, url: str | None) -> Dated | None:
     return None
 
 
-def _date_in_meta(tree: Any) -> Dated | None:
+def _date_in_meta(tree: HtmlElement) -> Dated | None:
     """What htmldate reads from the elements of the head and JSON-LD that state a full date.
 
     Only those are shown to it, so that it can neither complete a month nor take a day of change.
     """
-    from htmldate import find_date  # noqa: PLC0415
-    from lxml import etree  # noqa: PLC0415
+    from htmldate import find_date
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
     shown: list[str] = []
     for meta in tree.xpath("//meta[@content]"):
@@ -178,9 +183,11 @@ def _date_in_meta(tree: Any) -> Dated | None:
             and stated(str(meta.get("content")))
         ):
             shown.append(etree.tostring(meta, encoding="unicode", with_tail=False))
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        if FULL_DATE.search(str(script.text)):
-            shown.append(etree.tostring(script, encoding="unicode", with_tail=False))
+    shown += [
+        etree.tostring(script, encoding="unicode", with_tail=False)
+        for script in tree.xpath("//script[@type='application/ld+json']")
+        if FULL_DATE.search(str(script.text))
+    ]
     if not shown:
         return None
     found = find_date(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Report
 from realpolitik.reading.gunzip import gunzipped
-from realpolitik.reading.source import MEGABYTE, Source
+from realpolitik.reading.source import MEGABYTE, Source, kept_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from realpolitik.reading.article import Report
 
 MAX_PIPED = 4000 * MEGABYTE
-_IN_MEMORY = 8 * MEGABYTE
 _CHUNK = 1 << 20
 
 
@@ -92,7 +93,7 @@ def _piped(stdin: BinaryIO | None) -> Source:
 
 
 def _spooled(stream: BinaryIO, ref: str) -> BinaryIO:
-    kept = cast("BinaryIO", SpooledTemporaryFile(max_size=_IN_MEMORY))
+    kept = kept_aside()
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
@@ -109,7 +110,7 @@ def _spooled(stream: BinaryIO, ref: str) -> BinaryIO:
 
 def _fetched(url: str) -> Source:
     """A document from the web."""
-    from realpolitik.reading.web import fetch  # noqa: PLC0415
+    from realpolitik.reading.web import fetch
 
     page = fetch(url)
     return gunzipped(

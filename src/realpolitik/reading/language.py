@@ -10,7 +10,24 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the of and to that with was has have which its from by are been would".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "with",
+        "was",
+        "has",
+        "have",
+        "which",
+        "its",
+        "from",
+        "by",
+        "are",
+        "been",
+        "would",
+    ]
 )
 _SAMPLE = 6000
 _ENOUGH_WORDS = 12
@@ -42,7 +59,7 @@ def _reads_english(words: list[str]) -> bool:
 
 
 def _identified(text: str, words: list[str]) -> str:
-    import py3langid  # noqa: PLC0415
+    import py3langid
 
     code, _ = py3langid.classify(text)
     if len(words) < _ENOUGH_WORDS and text.isascii() and _ENGLISH.intersection(words):

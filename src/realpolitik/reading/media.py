@@ -80,7 +80,7 @@ def reader_for(source: Source) -> Reader:
         return named
     if source.declared or (suffix and not _nameless(suffix)):
         raise UnreadableSource(
-            f"{source.ref}: {source.declared or suffix} is not a kind of document that can be read.",
+            f"{source.ref}: {source.declared or suffix} is not a kind of document read here.",
             hint="Known: text, Markdown, HTML, PDF, RSS, Atom, WARC, JSONL, CSV and Parquet.",
         )
     return bulk.jsonl if _JSON.match(mark) else text.text

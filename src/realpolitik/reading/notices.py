@@ -36,7 +36,8 @@ NOTICES: tuple[Notice, ...] = (
         r"\bhow your comment data (?:is|are) processed",
         r"^save my name\b",
         r"^notify me of (?:new|follow)",
-        r"^(?:name|e-?mail(?: address)?|website|url|comment|your (?:name|e-?mail|comment))\s*\*?:?$",
+        r"^(?:name|e-?mail(?: address)?|website|url|comment|your (?:name|e-?mail|"
+        r"comment))\s*\*?:?$",
         r"^(?:post|submit)(?: your)? comment$|^cancel reply$|^submit$|^reply$",
         r"^(?:you must|please) (?:be logged in|log ?in|sign in|register)\b",
         r"^(?:log|sign) ?in (?:or register )?to (?:leave|post|comment|reply|continue|read)\b",
@@ -95,7 +96,8 @@ NOTICES: tuple[Notice, ...] = (
     _notice(
         "disclaimer",
         60,
-        r"\b(?:views?|opinions?)\b[^.]{0,60}\b(?:expressed|are (?:those|his|her|their))\b[^.]{0,120}"
+        r"\b(?:views?|opinions?)\b[^.]{0,60}\b(?:expressed|are (?:those|his|her|"
+        r"their))\b[^.]{0,120}"
         r"\b(?:author|writer|contributor|own|not necessarily|do not)\b",
         r"^(?:disclaimer|disclosure)\s*:",
         r"^this (?:article|story|translation|summary) (?:was|is|has been) (?:automatically )?"
@@ -113,7 +115,8 @@ NOTICES: tuple[Notice, ...] = (
     _notice(
         "links to other pages",
         40,
-        r"^(?:read (?:more|also|next|on)|also read|see also|more from|more on|related(?: (?:articles?|"
+        r"^(?:read (?:more|also|next|on)|also read|see also|more from|more on|"
+        r"related(?: (?:articles?|"
         r"stories|story|posts?|coverage|topics?|news|content|reading|links?))?|further reading|"
         r"recommended(?: (?:for you|stories|reading))?|you (?:may|might) also (?:like|be interested"
         r".*)|don'?t miss|most (?:read|popular|viewed)|trending(?: now)?|editor'?s? picks?|"

@@ -7,14 +7,18 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned, is_heading, standalone
-from realpolitik.reading.source import Source
 from realpolitik.reading.text import article_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from realpolitik.reading.article import Article, Report
+    from realpolitik.reading.source import Source
 
 SECONDS = 60
 _RUNNING = 3  # pages on which a line recurs before it is a running head
@@ -24,7 +28,7 @@ _PARTED = re.compile(r"[a-z]-$")
 _AGAIN = "Download or copy the file again."
 
 
-def pdf(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
+def pdf(source: Source, report: Report) -> Iterator[Article]:
     """The article in a PDF.
 
     Raises UnreadableSource for one that is not a PDF, encrypted, truncated or damaged, holds
@@ -36,7 +40,7 @@ def pdf(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
         raise UnreadableSource(f"{ref}: not a PDF: it does not begin with %PDF-.", hint=_AGAIN)
     if b"%%EOF" not in data[-2048:]:
         raise UnreadableSource(
-            f"{ref}: truncated: the mark that ends a PDF (%%EOF) is missing after byte {len(data)}.",
+            f"{ref}: truncated: it breaks off at byte {len(data)}, without the mark that ends a PDF.",
             hint=_AGAIN,
         )
     found = _in_a_child(data, ref)
@@ -52,11 +56,11 @@ def pdf(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
     yield article_of(article, source, "application/pdf", note=note)
 
 
-def _in_a_child(data: bytes, ref: str) -> dict[str, list[str]]:
+def _in_a_child(data: bytes, ref: str) -> dict[str, Any]:
     """What pdf_child.py found in the file, or the error that it names."""
     command = [sys.executable, "-P", "-m", "realpolitik.reading.pdf_child"]
     try:
-        child = subprocess.run(  # noqa: S603
+        child = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             command, input=data, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
@@ -65,9 +69,9 @@ def _in_a_child(data: bytes, ref: str) -> dict[str, list[str]]:
             hint="Print it to a new PDF, or save its text in a file.",
         ) from error
     try:
-        found = json.loads(child.stdout)
+        found: dict[str, Any] = json.loads(child.stdout)
     except ValueError:
-        found = {"problem": "it exhausts the memory set aside for one PDF"}
+        found = {"problem": "reading it takes more time or memory than one PDF is given"}
     if "problem" in found:
         raise UnreadableSource(f"{ref}: {found['problem']}.", hint=found.get("hint", _AGAIN))
     return found

@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-MEMORY = 1_500_000_000
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEMORY = 1_000_000_000
 SECONDS = 55
 MAX_CHARACTERS = 20_000_000
 MAX_PAGES = 5_000
@@ -18,19 +22,19 @@ MAX_PAGES = 5_000
 def limit() -> None:
     """Bound this process's address space and processor time, where the system lets it."""
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:  # no such module outside Unix: the parent's timeout remains
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
 
 
-def read(data: bytes) -> dict[str, object]:
+def read(data: bytes) -> Mapping[str, object]:
     """{"pages": [text], "title": [text]}, or {"problem": reason, "hint": remedy}."""
-    import logging  # noqa: PLC0415
+    import logging
 
-    from pypdf import PasswordType, PdfReader  # noqa: PLC0415
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+    from pypdf import PasswordType, PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     locked = {
@@ -56,7 +60,7 @@ def read(data: bytes) -> dict[str, object]:
         return locked
     except MemoryError:
         return {
-            "problem": "reading it takes more than 1.5 GB of memory; given up",
+            "problem": "reading it takes more than 1 GB of memory; given up",
             "hint": "Print it to a new PDF, or save its text in a file.",
         }
     except (

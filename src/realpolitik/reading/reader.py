@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.dating import EARLIEST, Dated, plausible, today
 from realpolitik.reading.dedup import Origins
 from realpolitik.reading.inputs import sources
 from realpolitik.reading.language import language_of
 from realpolitik.reading.media import reader_for
 from realpolitik.records.document import Document
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from realpolitik.reading.article import Article, Report
 
 
 def read(

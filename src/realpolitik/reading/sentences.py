@@ -9,9 +9,10 @@ one. The cases are those of Read et al. (2012, COLING), "Sentence Boundary Detec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.furniture import is_heading
@@ -19,7 +20,9 @@ from realpolitik.records.document import Document, Sentence
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]*)*")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]\s+)?")
@@ -29,30 +32,12 @@ _STOPS = frozenset(".!?…")
 _QUOTES = frozenset("\"'”’»")
 _CLOSERS = _QUOTES | frozenset(")]")
 _OPENERS = frozenset("\"'“‘([«—–-")
-_TITLES = frozenset(
-    "Mr Mrs Ms Messrs Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Brig Gov Sen Rep Reps Sens"
-    " Rev Hon St Amb Pres Sec Min Supt Ft Mt Vice-Adm Rear-Adm".split()
-)
-_INSIDE = frozenset("v vs e.g i.e cf viz approx ca c pp dept".split())
-_BEFORE_NUMBER = frozenset(
-    "no nos p pp ch sect sec art arts para fig figs vol jan feb mar apr jun jul aug sep sept oct"
-    " nov dec".split()
-)
-_MAYBE = frozenset(
-    "inc ltd corp co bros jr sr etc al a.m p.m ph.d jan feb mar apr jun jul aug sep sept oct nov"
-    " dec ave blvd est univ assn".split()
-)
-_BEGINS = frozenset(
-    "the a an it he she they we i you in at on but and or so yet this that these those there his"
-    " her its their our my if when while as after before since although though however meanwhile"
-    " moreover still instead both some many what who why how where by with without from to then"
-    " now such once because despite according during nor neither rather thus hence therefore later"
-    " earlier".split()
-)
-_SAYING = frozenset(
-    "said says asked asks replied replies wrote writes told tells added adds cried warned warns"
-    " declared declares answered shouted demanded insisted argued tweeted stated".split()
-)
+_WORDS = {
+    kind: frozenset(words)
+    for kind, words in tomllib.loads(
+        files("realpolitik.reading").joinpath("abbreviations.toml").read_text("utf-8")
+    ).items()
+}
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 
 
@@ -126,10 +111,10 @@ class _Tokens:
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> Tokenizer:
-    import spacy  # noqa: PLC0415
+def _tokenizer() -> Callable[[str], Doc]:
+    import spacy
 
-    return spacy.blank("en").tokenizer  # type: ignore[return-value]
+    return spacy.blank("en").make_doc
 
 
 def _ends(tokens: _Tokens) -> Iterator[int]:
@@ -180,7 +165,7 @@ def _ends_at(tokens: _Tokens, stop: int, after: int, first: int) -> bool:
     if tokens.attached(after):
         return mark == "." and word[0].isupper() and texts[stop - 1].islower()
     if mark[-1] in "!?" or any(text in {"!", "?"} for text in texts[stop:after]):
-        return not (quoted and _SAYING.intersection(texts[begins : begins + 3]))
+        return not (quoted and _WORDS["saying"].intersection(texts[begins : begins + 3]))
     if mark[-1] == "…" or mark.endswith(".."):
         return True
     return _full_stop_ends(_before_stop(tokens, stop), word, quoted=quoted, early=stop - first < 2)
@@ -198,11 +183,11 @@ def _full_stop_ends(before: str, after: str, *, quoted: bool, early: bool) -> bo
     small = before.lower()
     if early and (before.isdigit() or len(before) == 1):  # the number of a list item
         return False
-    if before in _TITLES or small in _INSIDE:
+    if before in _WORDS["titles"] or small in _WORDS["inside"]:
         return False
-    if after[0].isdigit() and small in _BEFORE_NUMBER:
+    if after[0].isdigit() and small in _WORDS["before_number"]:
         return False
     initial = len(before) == 1 and before.isupper()
-    if initial or small in _MAYBE or _DOTTED.search(before):
-        return quoted or (after[0].isupper() and after.lower() in _BEGINS)
+    if initial or small in _WORDS["maybe"] or _DOTTED.search(before):
+        return quoted or (after[0].isupper() and after.lower() in _WORDS["begins"])
     return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Self
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 from realpolitik.errors import UnreadableSource
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 MAX_TEXT = 50 * MEGABYTE
 """The longest single text read: some twenty times the longest novel."""
+
+
+def kept_aside() -> BinaryIO:
+    """A temporary stream: in memory while small, on disk beyond, gone when closed."""
+    return cast("BinaryIO", SpooledTemporaryFile(max_size=8 * MEGABYTE))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.article import Article, Report
 from realpolitik.reading.dating import Dated, stated
 from realpolitik.reading.encoding import decoded
 from realpolitik.reading.furniture import Cleaned, cleaned, is_heading, standalone
-from realpolitik.reading.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from realpolitik.reading.source import Source
 
 _WIDEST_WRAP = 120
 _SHORT = 0.75  # of the widest line: a line this short that ends a sentence ends its paragraph
@@ -19,14 +23,14 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*\
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
 
 
-def text(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
+def text(source: Source, report: Report) -> Iterator[Article]:
     """The article in a plain-text file."""
     read = decoded(source.data(), source.ref, source.charset)
     found = cleaned(paragraphs_of(read.text))
     yield article_of(found, source, "text/plain", note=read.note)
 
 
-def markdown(source: Source, report: Report) -> Iterator[Article]:  # noqa: ARG001
+def markdown(source: Source, report: Report) -> Iterator[Article]:
     """The article in a Markdown file; YAML front matter may state title, author, date, outlet."""
     read = decoded(source.data(), source.ref, source.charset)
     front = _FRONT_MATTER.match(read.text)
@@ -118,13 +122,13 @@ def _parts(before: str, after: str, width: int) -> bool:
 
 def _markdown_blocks(characters: str) -> tuple[str | None, list[str]]:
     """The first heading of the first level, and the text of every block, without markup."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it import MarkdownIt
 
     title: str | None = None
     blocks: list[str] = []
     opened: list[str] = []
     for token in MarkdownIt("commonmark").enable("table").parse(characters):
-        opened = (opened + [token.type])[-4:]
+        opened = [*opened, token.type][-4:]
         if token.type != "inline":
             continue
         words = _inline_text(token.children or [])
@@ -139,7 +143,7 @@ def _markdown_blocks(characters: str) -> tuple[str | None, list[str]]:
     return title, blocks
 
 
-def _inline_text(children: list[object]) -> str:
+def _inline_text(children: Sequence[object]) -> str:
     """The words of a run of inline markup; pictures and raw HTML have none."""
     pieces: list[str] = []
     for child in children:

@@ -6,15 +6,20 @@ have an end, and each record as many bytes as its Content-Length says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.article import Article, Report
 from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, members
 from realpolitik.reading.source import MAX_TEXT, MEGABYTE, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warcio.recordloader import ArcWarcRecord
+
+    from realpolitik.reading.article import Article, Report
 
 _KINDS = {"response", "resource", "conversion"}
 _READ = {
@@ -37,8 +42,8 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
     Raises UnreadableSource at the place where the archive is truncated or damaged, after the
     records before it were read.
     """
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     end, damage = _complete_until(source)
     source.stream.seek(0)
@@ -70,7 +75,9 @@ def _complete_until(source: Source) -> tuple[int, UnreadableSource | None]:
     return end, None
 
 
-def _articles(record: Any, offset: int, source: Source, report: Report) -> Iterator[Article]:
+def _articles(
+    record: ArcWarcRecord, offset: int, source: Source, report: Report
+) -> Iterator[Article]:
     """The articles of one record; none where it is not a page that was found."""
     url = record.rec_headers.get_header("WARC-Target-URI")
     if record.rec_type not in _KINDS or not url:
@@ -92,7 +99,7 @@ def _articles(record: Any, offset: int, source: Source, report: Report) -> Itera
             declared=declared,
             charset=charset,
         )
-        from realpolitik.reading.media import reader_for  # noqa: PLC0415
+        from realpolitik.reading.media import reader_for
 
         yield from reader_for(page)(page, report)
     except _Truncated:
@@ -105,7 +112,7 @@ class _Truncated(UnreadableSource):
     """The archive ends inside a record: nothing after it can be read."""
 
 
-def _headers(record: Any) -> tuple[str, str, str | None]:
+def _headers(record: ArcWarcRecord) -> tuple[str, str, str | None]:
     """Status, media type and charset, from the HTTP headers or else from the record's own."""
     http = record.http_headers
     status = str(http.get_statuscode()) if http else "200"
@@ -116,7 +123,7 @@ def _headers(record: Any) -> tuple[str, str, str | None]:
     return status, kind.strip().lower(), charset
 
 
-def _payload(record: Any, ref: str) -> bytes:
+def _payload(record: ArcWarcRecord, ref: str) -> bytes:
     """The unpacked body of a record, within limits."""
     limit = min(MAX_TEXT, max(RATIO_FROM, MAX_RATIO * max(int(record.length or 0), 1)))
     data = bytes(record.content_stream().read(limit + 1))
@@ -128,7 +135,7 @@ def _payload(record: Any, ref: str) -> bytes:
     return data
 
 
-def _whole(record: Any, offset: int, source: Source) -> None:
+def _whole(record: ArcWarcRecord, offset: int, source: Source) -> None:
     """Read the rest of a record; raises _Truncated where it is shorter than it says."""
     stream = record.raw_stream
     while stream.read(MEGABYTE):

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import httpcore
 import httpx
@@ -22,9 +21,20 @@ import httpx
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.source import MEGABYTE
 
+if TYPE_CHECKING:
+    import ssl
+
 Resolver = Callable[[str, int], list[str]]
 _SAVE = "Open the page in a browser, save it, and give the file."
 _REDIRECTS = {301, 302, 303, 307, 308}
+
+
+class Inflater(Protocol):
+    """What zlib.decompressobj returns, whose type has no public name."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """At most `max_length` bytes of what `data` unpack to."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +169,9 @@ def _answer(
         (b"Accept-Encoding", b"gzip"),
         (b"Connection", b"close"),
     ]
-    target = (url.raw_scheme, url.raw_host, url.port, url.raw_path)
+    target = httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
     with pool.stream("GET", target, headers=asked, extensions={"timeout": timeouts}) as answer:
         headers = httpx.Headers(answer.headers)
         if answer.status in _REDIRECTS and "location" in headers:
@@ -189,7 +201,7 @@ def _body(pieces: Iterable[bytes], encoding: str, limits: Limits) -> bytes:
             f"the server sent its answer packed as {encoding[:40]!r}, which was not asked for.",
             hint=_SAVE,
         )
-    unpack: Any = zlib.decompressobj(31) if "gzip" in encoding.lower() else None
+    unpack = zlib.decompressobj(31) if "gzip" in encoding.lower() else None
     body = bytearray()
     for piece in pieces:
         rest = piece
@@ -207,7 +219,7 @@ def _body(pieces: Iterable[bytes], encoding: str, limits: Limits) -> bytes:
     return bytes(body)
 
 
-def _unpacked(unpack: Any, piece: bytes) -> bytes:
+def _unpacked(unpack: Inflater, piece: bytes) -> bytes:
     try:
         return unpack.decompress(piece, MEGABYTE)
     except zlib.error as error:
@@ -232,7 +244,7 @@ class _Gate(httpcore.SyncBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
@@ -256,10 +268,10 @@ class _Timed(httpcore.NetworkStream):
         self._stream = stream
         self._deadline = deadline
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, _left(self._deadline))
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, _left(self._deadline))
 
     def close(self) -> None:
@@ -269,12 +281,12 @@ class _Timed(httpcore.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline))
         return _Timed(secured, self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:
+    def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
 
 
