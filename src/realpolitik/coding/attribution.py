@@ -10,6 +10,7 @@ from realpolitik.coding.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ACCUSING = frozenset({"accuse", "blame", "charge", "criticise", "criticize", "suspect", "denounce", "condemn"})
 TAG_VERBS = frozenset({"say", "report", "add", "announce", "state", "claim", "write", "tell", "note", "confirm"})
 
 
@@ -24,7 +25,7 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
     _source_phrases(token, chain)
     while token.head.i != token.i:
         head, link = token.head, token.dep_
-        if head.pos_ in ("VERB", "AUX") and lemma(head) in words.reporting_verbs and _content(token, link, head, trigger):
+        if head.pos_ in ("VERB", "AUX") and (lemma(head) in words.reporting_verbs or lemma(head) in ACCUSING) and _content(token, link, head, trigger):
             _add(chain, speaker_of(head))
             if lemma(head) in ("quote", "cite") and head.dep_ == "advcl":
                 _add(chain, _object(head))
@@ -73,6 +74,8 @@ def _content(token: Token, link: str, head: Token, trigger: Token) -> bool:
     """Whether `token` is what `head` reports, rather than who or when."""
     if link in ("ccomp", "parataxis"):
         return not (lemma(head) == "deny" and token.i < head.i)
+    if link in ("prep", "pcomp") and lemma(head) in ACCUSING:
+        return trigger.i > head.i and trigger.pos_ == "VERB"
     if link in ("xcomp", "pcomp", "prep", "acl", "oprd") and lemma(head) in ("quote", "cite", "describe", "report"):
         return True
     if link in ("dobj", "pobj") and lemma(head) in ("report", "announce", "confirm", "allege", "reveal"):

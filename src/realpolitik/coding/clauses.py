@@ -45,8 +45,17 @@ def conjoined(token: Token) -> list[Token]:
     """`token` and the later members of the list it begins."""
     found = [token]
     for member in found:
-        found.extend(c for c in member.children if c.dep_ in ("conj", "appos") and c.dep_ == "conj")
+        found.extend(c for c in member.children if c.dep_ == "conj" or _listed(c))
     return found
+
+
+def _listed(token: Token) -> bool:
+    """An apposition that is really the second member of a list: "A, B and C"."""
+    return (
+        token.dep_ == "appos"
+        and token.pos_ == token.head.pos_
+        and any(c.dep_ == "conj" for c in token.children)
+    )
 
 
 def surface_subject(verb: Token) -> Token | None:
@@ -74,6 +83,11 @@ def surface_subject(verb: Token) -> Token | None:
             if above is None:
                 return None
             verb = above
+        elif verb.dep_ == "pcomp" and head.lower_ in ("of", "for", "from") and head.dep_ == "prep":
+            patient = child(head.head, "dobj", "nsubjpass")
+            if patient is not None:
+                return patient
+            verb = head
         elif verb.dep_ in ("acl", "relcl"):
             return head if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else surface_subject(head)
         elif verb.dep_ == "xcomp":

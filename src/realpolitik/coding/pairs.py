@@ -19,7 +19,7 @@ from realpolitik.coding.clauses import (
     lemma,
     surface_subject,
 )
-from realpolitik.coding.lexicon import Lexicon
+from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import Mention
 from realpolitik.records.actor import Actor
 
@@ -284,9 +284,6 @@ def _prepositional(verb: Token, phrases: Phrases, *, cooperative: bool = False) 
             continue
         if prep.lower_ in TOWARDS and not (prep.lower_ in ("in", "by", "at", "before") and found):
             found += phrases.actors(child(prep, "pobj"))
-            pcomp = child(prep, "pcomp")
-            if pcomp is not None and not found:
-                found += phrases.actors(child(pcomp, "dobj"))
         if found and prep.lower_ in ("with", "on", "against", "to", "of", "from", "for"):
             break
     return found
@@ -366,17 +363,25 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
     return list(seen.values())
 
 
+def _mutual(act: Act) -> bool:
+    """Whether several sources without a target act on one another: "A and B signed", "fought"."""
+    if act.root not in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"):
+        return False
+    thing = child(act.trigger, "dobj")
+    return thing is None or thing.i in {t.i for t in act.words} or thing.lemma_.lower() in lexicon().nouns
+
+
 def _multiplied(act: Act, sources: list[Mention], targets: list[Mention]) -> Iterator[Candidate]:
     who = [a for m in sources for a in m.actors]
     whom = [a for m in targets for a in m.actors]
     words = tuple(t.i for t in act.words)
-    if not whom and act.root in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT") and len({a.code for a in who}) > 1:
+    if not whom and _mutual(act) and len({a.code for a in who}) > 1:
         for i, source in enumerate(who):
             for target in who[i + 1 :]:
                 if source.code != target.code:
                     yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
         return
-    aimless = act.root in UNAIMED or (act.root in AT_THINGS and child(act.trigger, "dobj") is not None)
+    aimless = act.root in UNAIMED or (act.root in AT_THINGS and child(act.trigger, "dobj", "xcomp") is not None)
     if not whom and aimless and act.trigger.pos_ in ("VERB", "AUX"):
         for source in who:
             yield Candidate(act.trigger.i, words, act.root, act.mode, source, None)
@@ -386,7 +391,7 @@ def _multiplied(act: Act, sources: list[Mention], targets: list[Mention]) -> Ite
         for target in whom:
             if source.code == target.code or (source.code, target.code) in seen:
                 continue
-            if source.country == target.country and not (source.sector and target.sector):
+            if source.country == target.country and {source.sector, target.sector} <= {"", "GOV"}:
                 continue
             seen.add((source.code, target.code))
             yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)

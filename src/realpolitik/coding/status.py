@@ -23,7 +23,7 @@ DOUBT = frozenset(
     "seemingly conceivably purportedly".split()
 )
 NEGATIVE = frozenset("not n't n’t never no neither nor without hardly nobody none nothing cannot".split())
-IF = frozenset({"if", "unless", "whether", "provided", "should", "lest"})
+INVERTED = frozenset({"had", "were", "should"})
 CONDITION = frozenset({"if", "unless", "provided", "lest"})
 HYPOTHETICAL_NOUN = frozenset(
     "plan proposal hope wish desire intention threat possibility prospect risk fear talk idea option "
@@ -49,7 +49,9 @@ def _under_if(trigger: Token) -> bool:
     token = trigger
     while True:
         if token.dep_ in ("advcl", "prep", "pcomp") and any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION for c in token.children
+            (c.dep_ in ("mark", "advmod") and c.lower_ in CONDITION)
+            or (c.dep_ in ("aux", "auxpass") and c.lower_ in INVERTED and _fronted(c, token))
+            for c in token.children
         ):
             return True
         if token.head.i == token.i:
@@ -134,7 +136,7 @@ def _of_governing_noun(trigger: Token, clause: Token) -> Status | None:
                 return Status.SPECULATED
         if token.i == clause.i:
             break
-    direct = trigger.dep_ in ("dobj", "pobj") and (trigger.head.i == clause.i or trigger.head.head.i == clause.i)
+    direct = trigger.dep_ in ("dobj", "pobj", "nsubjpass") and (trigger.head.i == clause.i or trigger.head.head.i == clause.i)
     base = lemma(clause)
     particle = base
     if trigger.dep_ == "pobj" and trigger.head.head.i == clause.i:
@@ -176,7 +178,7 @@ def _of_clause(clause: Token) -> Status | None:
     asked = clause.dep_ == "ccomp" and "if" in marks
     if asked:
         return Status.SPECULATED
-    if marks & CONDITION or (clause.dep_ == "advcl" and any(a.lower_ == "should" and a.i < clause.i and _fronted(a, clause) for a in aux)):
+    if marks & CONDITION or (clause.dep_ == "advcl" and any(a.lower_ in INVERTED and _fronted(a, clause) for a in aux)):
         return Status.CONDITIONAL
     has_if = any(
         c.dep_ == "advcl" and any(m.dep_ in ("mark", "advmod") and m.lower_ in CONDITION for m in c.children)
