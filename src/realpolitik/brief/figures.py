@@ -12,12 +12,14 @@ from realpolitik.brief.measured import NET, Measurement
 from realpolitik.brief.svg import drawing, element
 from realpolitik.brief.wording import number
 from realpolitik.records.estimate import Estimate
-from realpolitik.thesis.names import country_name
+from realpolitik.gazetteer.crosswalk import country_name
 from realpolitik.thesis.thesis import Thesis
 
 WIDTH = 480.0
-BOX = (104.0, 40.0)
-ROW = 56.0
+BAR = 100.0  # width of a pole
+BOX = (120.0, 40.0)
+ROW = 52.0
+TOP = 40.0
 THICKEST = 5.0
 
 
@@ -50,9 +52,9 @@ class Bar:
     """One period of the timeline."""
 
     period: str
-    flagged: bool
     cooperative: int
     conflictual: int
+    evidence: tuple[str, ...]
 
 
 def ties(thesis: Thesis, measures: Sequence[Measurement]) -> tuple[Tie, ...]:
@@ -77,33 +79,41 @@ def ties(thesis: Thesis, measures: Sequence[Measurement]) -> tuple[Tie, ...]:
 
 
 def network(thesis: Thesis, among: Sequence[Tie]) -> Markup:
-    """Hub at the left, rival at the right, members and courted states between them."""
+    """Hub and rival as bars at the sides, members and courted states between them.
+
+    So every tie of theirs is a level line with its counts above it; the tie of hub and rival runs
+    over the top.
+    """
     middle = (*thesis.members, *thesis.courted)
-    top = 64.0
-    height = top + max(len(middle), 1) * ROW + 8
-    centre = top + max(len(middle), 1) * ROW / 2
-    places = {thesis.hub: (BOX[0] / 2 + 2, centre), thesis.rival: (WIDTH - BOX[0] / 2 - 2, centre)}
-    for i, state in enumerate(middle):
-        places[state] = (WIDTH / 2, top + i * ROW + ROW / 2)
+    bottom = TOP + max(len(middle), 1) * ROW
+    half = (TOP + bottom) / 2
+    level = {state: TOP + i * ROW + ROW / 2 for i, state in enumerate(middle)}
     most = max((tie.cooperative + tie.conflictual for tie in among), default=1)
     lines: list[Markup] = []
-    labels: list[Markup] = []
     for tie in among:
         ends = {tie.a, tie.b}
-        if not ends & {thesis.hub, thesis.rival}:
+        poles = ends & {thesis.hub, thesis.rival}
+        if not poles:
             continue
         thick = 1.5 + (THICKEST - 1.5) * (tie.cooperative + tie.conflictual) / most
-        if ends == {thesis.hub, thesis.rival}:
-            path, at = _over(places[thesis.hub], places[thesis.rival])
+        if len(poles) == 2:
+            path = f"M{BAR / 2:.0f} {TOP:.0f}V24H{WIDTH - BAR / 2:.0f}V{TOP:.0f}"
+            at = (WIDTH / 2, 18.0)
         else:
-            side = thesis.hub if thesis.hub in ends else thesis.rival
-            (state,) = ends - {side}
-            path, at = _straight(places[side], places[state])
+            y = level[next(iter(ends - poles))]
+            left = BAR if thesis.hub in poles else (WIDTH + BOX[0]) / 2
+            path = f"M{left:.0f} {y:.0f}H{left + (WIDTH - BOX[0]) / 2 - BAR:.0f}"
+            at = (left + ((WIDTH - BOX[0]) / 2 - BAR) / 2, y - 7)
         lines.append(element("path", d=path, class_=f"tie {tie.sign}", stroke_width=thick))
-        labels.append(element("text", tie.label, x=at[0], y=at[1], class_="tie-label"))
+        lines.append(element("text", tie.label, x=at[0], y=at[1], class_="tie-label"))
+    tall = bottom - TOP - 8
     boxes = [
-        _box(country_name(state), places[state], _role(thesis, state)) for state in thesis.cast
+        _box(country_name(thesis.hub), (BAR / 2, half), (BAR - 4, tall), "pole"),
+        _box(country_name(thesis.rival), (WIDTH - BAR / 2, half), (BAR - 4, tall), "pole"),
     ]
+    for state in middle:
+        role = "courted" if state in thesis.courted else "member"
+        boxes.append(_box(country_name(state), (WIDTH / 2, level[state]), BOX, role))
     said = "; ".join(
         f"{country_name(tie.a)} and {country_name(tie.b)}: {tie.cooperative} cooperative, "
         f"{tie.conflictual} conflictual acts"
@@ -114,9 +124,8 @@ def network(thesis: Thesis, among: Sequence[Tie]) -> Markup:
         "Who stands where",
         said or "No acts between these states are reported.",
         WIDTH,
-        height,
+        bottom,
         *lines,
-        *labels,
         *boxes,
     )
 
@@ -196,29 +205,16 @@ def intervals(
     return drawing(ident, title, told or "No data.", WIDTH, 30 + row * len(rows), *parts)
 
 
-def _role(thesis: Thesis, state: str) -> str:
-    if state in thesis.courted:
-        return "courted"
-    return "member" if state in thesis.members else "pole"
-
-
-def _box(name: str, at: tuple[float, float], role: str) -> Markup:
-    x, y = at
+def _box(name: str, at: tuple[float, float], size: tuple[float, float], role: str) -> Markup:
+    (x, y), (width, height) = at, size
     lines = _wrapped(name)
     texts = [
-        element(
-            "tspan",
-            line,
-            x=x,
-            y=y + 5 + (i - (len(lines) - 1) / 2) * 15,
-        )
+        element("tspan", line, x=x, y=y + 5 + (i - (len(lines) - 1) / 2) * 15)
         for i, line in enumerate(lines)
     ]
     return element(
         "g",
-        element(
-            "rect", x=x - BOX[0] / 2, y=y - BOX[1] / 2, width=BOX[0], height=BOX[1], rx=6
-        ),
+        element("rect", x=x - width / 2, y=y - height / 2, width=width, height=height, rx=6),
         element("text", *texts),
         class_=f"state {role}",
     )
@@ -232,21 +228,3 @@ def _wrapped(name: str, width: int = 13) -> list[str]:
     breaks = range(1, len(words))
     at = min(breaks, key=lambda i: max(len(" ".join(words[:i])), len(" ".join(words[i:]))))
     return [" ".join(words[:at]), " ".join(words[at:])]
-
-
-def _straight(
-    side: tuple[float, float], state: tuple[float, float]
-) -> tuple[str, tuple[float, float]]:
-    """A line between the facing edges of two boxes, its label nearer the state than the pole."""
-    way = 1 if state[0] > side[0] else -1
-    start = (side[0] + way * BOX[0] / 2, side[1])
-    end = (state[0] - way * BOX[0] / 2, state[1])
-    at = (start[0] + (end[0] - start[0]) * 0.68, start[1] + (end[1] - start[1]) * 0.68 - 4)
-    return f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}", at
-
-
-def _over(hub: tuple[float, float], rival: tuple[float, float]) -> tuple[str, tuple[float, float]]:
-    """An arc over everything, from the top of the hub's box to the top of the rival's."""
-    y = hub[1] - BOX[1] / 2
-    path = f"M{hub[0]:.1f} {y:.1f}C{hub[0]:.1f} 12 {rival[0]:.1f} 12 {rival[0]:.1f} {y:.1f}"
-    return path, ((hub[0] + rival[0]) / 2, (y + 3 * 12) / 4 - 6)

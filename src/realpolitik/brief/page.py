@@ -12,12 +12,12 @@ from realpolitik.brief.brief import Brief
 from realpolitik.brief.claims import Claim
 from realpolitik.brief.figures import Bar, Tie, intervals, network, ties, timeline
 from realpolitik.brief.measured import DEEDS, HEDGING, Measurement
-from realpolitik.brief.wording import dated, figure, listed, named, number, stated
+from realpolitik.brief.wording import asked, dated, figure, listed, named, number, stated
 from realpolitik.codebook.plover import QUADS
 from realpolitik.records.date import DateBasis
 from realpolitik.records.event import Event
 from realpolitik.thesis.finding import Finding, Outcome
-from realpolitik.thesis.names import country_name
+from realpolitik.gazetteer.crosswalk import country_name
 from realpolitik.thesis.robustness import Result
 from realpolitik.thesis.testimony import day_of
 from realpolitik.thesis.thesis import Ground
@@ -83,9 +83,20 @@ class Page:
         return stated(self.thesis)
 
     @cached_property
+    def question(self) -> str:
+        """The thesis as a question."""
+        return asked(self.thesis)
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """Each event's number in the list of events."""
         return {event.event_id: i for i, event in enumerate(self.brief.events, start=1)}
+
+    def numbered(self, ids: Iterable[str]) -> list[tuple[str, int]]:
+        """The events among some evidence, with their numbers, in the order of the list."""
+        return sorted(
+            ((i, self.numbers[i]) for i in ids if i in self.numbers), key=lambda pair: pair[1]
+        )
 
     @property
     def proper(self) -> Result:
@@ -112,9 +123,12 @@ class Page:
                 "The evidence at hand does not decide whether this coalition exists. What is "
                 "missing, and how to get it, is listed below."
             )
-        members = [m for m in self.proper.by_member if m.verdict is not Verdict.INSUFFICIENT]
-        said = [f"{named(m.member)}: {m.verdict}" for m in members]
-        return f"Decided for {len(members)} of {len(self.proper.by_member)}: {listed(said)}."
+        return "; ".join(f"{country_name(m.member)}: {m.verdict}" for m in self.proper.by_member) + "."
+
+    def spread(self, finding: Finding) -> str:
+        """A finding's estimate, where it has an interval to show."""
+        estimate = finding.estimate
+        return figure(estimate) if estimate and estimate.low < estimate.high else ""
 
     def finding(self, member: str, implication: int) -> Finding:
         """The finding of one cell of the table."""
@@ -170,16 +184,13 @@ class Page:
         acts = self._shown()
         months = {day.strftime("%Y-%m") for event in acts if (day := day_of(event))}
         width = 7 if len(months) <= MONTHS else 4
-        counts: dict[str, list[int]] = {}
+        periods: dict[str, list[Event]] = {}
         for event in acts:
             edtf = event.date.edtf
             period = edtf[:width] if not edtf.startswith("XXXX") else edtf[:7]
-            pair = counts.setdefault(period or UNDATED, [0, 0])
-            pair[event.quad > 2] += 1
-        order = sorted(counts, key=lambda p: (p == UNDATED, p.startswith("X"), p))
-        return tuple(
-            Bar(_period(period), period.startswith("X"), *counts[period]) for period in order
-        )
+            periods.setdefault(period or UNDATED, []).append(event)
+        order = sorted(periods, key=lambda p: (p == UNDATED, p.startswith("X"), p))
+        return tuple(_bar(period, periods[period]) for period in order)
 
     @property
     def timeline(self) -> Markup:
@@ -198,8 +209,11 @@ class Page:
 
     @property
     def deeds_chart(self) -> Markup:
-        """The chart of words against deeds."""
-        rows = [(self.pair(m), m.estimate) for m in self.deeds]
+        """The chart of words against deeds, without the courted states."""
+        charted = {self.thesis.hub, self.thesis.rival, *self.thesis.members}
+        rows = [
+            (self.pair(m), m.estimate) for m in self.deeds if {m.source, m.target} <= charted
+        ]
         return intervals("deeds", "Words against deeds", ("all words", "all deeds"), rows)
 
     @property
@@ -250,5 +264,11 @@ def _quotations(claims: Iterable[Claim]) -> tuple[Quotation, ...]:
     return tuple(Quotation(found[0].event.text, tuple(found)) for found in sentences.values())
 
 
-def _period(period: str) -> str:
-    return f"{period} (no year)" if period.startswith("X") else period
+def _bar(period: str, acts: list[Event]) -> Bar:
+    cooperative = sum(event.quad in (1, 2) for event in acts)
+    return Bar(
+        period=f"{period} (no year)" if period.startswith("X") else period,
+        cooperative=cooperative,
+        conflictual=len(acts) - cooperative,
+        evidence=tuple(event.event_id for event in acts),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from realpolitik.records.estimate import Estimate
-from realpolitik.thesis.names import country_name
+from realpolitik.gazetteer.crosswalk import country_name
 from realpolitik.thesis.thesis import Thesis
 
 # English puts "the" before names that are plurals or contain a common noun.
@@ -43,6 +43,12 @@ def stated(thesis: Thesis) -> str:
     with_ = f" with {listed([named(m) for m in thesis.members])}" if thesis.members else ""
     sentence = f"{named(thesis.hub)} leads a coalition against {named(thesis.rival)}{with_}."
     return sentence[0].upper() + sentence[1:]
+
+
+def asked(thesis: Thesis) -> str:
+    """The thesis as the question the brief answers."""
+    with_ = f" with {listed([named(m) for m in thesis.members])}" if thesis.members else ""
+    return f"Does {named(thesis.hub)} lead a coalition against {named(thesis.rival)}{with_}?"
 
 
 def figure(estimate: Estimate | None) -> str:

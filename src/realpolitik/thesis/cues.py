@@ -28,6 +28,8 @@ class Cues:
     maybe: str
     gather: str
     feud: str
+    enable: str
+    undertaking: str
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -117,11 +117,12 @@ def _outcome(implication: Implication, measured: Measured, shift: float) -> tupl
     exceeds = estimate.exceeds(bar)
     if exceeds is None:
         return Outcome.INSUFFICIENT, (
-            f"{measured.because} The 95 % interval includes the bar, {bar:.2f}."
+            f"{measured.because} The 95 % interval includes the bar, {_said(bar)}."
         )
     outcome = Outcome.FOR if exceeds is implication.above else Outcome.AGAINST
     side = "above" if exceeds else "below"
-    return outcome, f"{measured.because} The 95 % interval lies {side} the bar, {bar:.2f}."
+    what = "95 % interval" if estimate.low < estimate.high else "value"
+    return outcome, f"{measured.because} The {what} lies {side} the bar, {_said(bar)}."
 
 
 def _deeds(case: Case) -> Measured:
@@ -208,7 +209,14 @@ def _stays(case: Case) -> Measured:
 
 
 def _treaty(case: Case) -> Measured:
-    return _contrast(case, case.record.obligation, "treaty obligation")
+    measured = _contrast(case, case.record.obligation, "treaty obligations")
+    sides = (case.thesis.hub, case.thesis.rival)
+    hub, rival = (case.record.obligation(case.member, side) for side in sides)
+    if hub is None or rival is None:
+        return measured
+    bound = ["" if side.estimate.value else "not " for side in (hub, rival)]
+    because = f"Bound by treaty in force: {bound[0]}to the hub, {bound[1]}to the rival."
+    return replace(measured, because=because)
 
 
 def _votes(case: Case) -> Measured:
@@ -234,10 +242,14 @@ def _contrast(case: Case, look: Callable[[str, str], Looked | None], what: str) 
         with_hub.enough and with_rival.enough,
     )
     because = (
-        f"{what.capitalize()} {with_hub.value:.2f} with the hub, "
-        f"{with_rival.value:.2f} with the rival."
+        f"{what.capitalize()} {_said(with_hub.value)} with the hub, "
+        f"{_said(with_rival.value)} with the rival."
     )
     return Measured(estimate, because, rows=tuple(r.row_id for r in (*hub.rows, *rival.rows)))
+
+
+def _said(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
 
 
 IMPLICATIONS: tuple[Implication, ...] = (

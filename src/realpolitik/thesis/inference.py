@@ -16,7 +16,7 @@ from realpolitik.errors import BadInput
 from realpolitik.records.event import Event, Status
 from realpolitik.records.reading import CodedDocument
 from realpolitik.thesis.masking import Masked, masked
-from realpolitik.thesis.names import is_state
+from realpolitik.gazetteer.crosswalk import is_state
 from realpolitik.thesis.relations import (
     AGAINST,
     ALLY,
@@ -33,6 +33,7 @@ from realpolitik.thesis.thesis import Ground, Thesis
 
 ENOUGH = 1.5  # points a role needs: one clear sentence
 PAIR = 4.0  # points hub and rival need together
+NEXT = 0.4  # how much less it tells where hub and rival stand in neighbouring sentences
 GROUNDS = 3  # sentences shown for each state and role
 APPROACHES = frozenset({"CONSULT", "REQUEST", "AID", "AGREE"})
 
@@ -134,10 +135,13 @@ def _leaders(said: Iterable[Relation]) -> dict[str, Support]:
     found: dict[str, Support] = {}
     for relation in said:
         if relation.kind in points:
-            for state in filter(is_state, relation.subject):
-                _add(found, state, points[relation.kind], relation, "hub")
+            first = next(iter(relation.subject), "")
+            for state in filter(is_state, relation.subject):  # of several, the one named first
+                value = points[relation.kind] * (1.0 if state == first else 0.8)
+                _add(found, state, value, relation, "hub")
         elif relation.kind in (HELP, ALLY):
-            value = 1.0 if relation.kind == HELP and _opposed(relation) else 0.4
+            directed = " against " in relation.where.text
+            value = 1.0 if relation.kind == HELP and directed else 0.4
             for state in filter(is_state, relation.object):
                 _add(found, state, value, relation, "hub")
     return found
@@ -161,27 +165,36 @@ def _together(said: Sequence[Relation]) -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
     by_sentence: dict[tuple[str, int], list[Relation]] = {}
     for relation in said:
-        by_sentence.setdefault((relation.where.doc_id, relation.where.sentence), []).append(relation)
-    for group in by_sentence.values():
+        by_sentence.setdefault(_place(relation), []).append(relation)
+    for (doc_id, index), group in by_sentence.items():
         weight = group[0].where.weight
         hubs = {s for r in group if r.kind in (LEAD, HOLDS, FEUD) for s in r.subject}
         hubs |= {s for r in group if r.kind in (HELP, ALLY) for s in r.object}
-        rivals = {s for r in group if r.kind in (AGAINST, FEUD) for s in r.object}
-        for hub in hubs - rivals:
-            for rival in rivals - {hub}:
-                found[hub, rival] = found.get((hub, rival), 0.0) + weight
+        rivals = _opposed(group)
+        next_to = _opposed(by_sentence.get((doc_id, index + 1), ())) - rivals
+        for hub in sorted(hubs - rivals):
+            for rival in sorted((rivals | next_to) - {hub}):
+                value = weight if rival in rivals else NEXT * weight
+                found[hub, rival] = found.get((hub, rival), 0.0) + value
     return found
+
+
+def _opposed(group: Iterable[Relation]) -> set[str]:
+    return {s for r in group if r.kind in (AGAINST, FEUD) for s in r.object}
+
+
+def _place(relation: Relation) -> tuple[str, int]:
+    return relation.where.doc_id, relation.where.sentence
 
 
 def _roles(hub: str, rival: str, said: Sequence[Relation], coded: Sequence[CodedDocument]) -> _Roles:
     members: dict[str, Support] = {}
     courted: dict[str, Support] = {}
-    against = {
-        (r.where.doc_id, r.where.sentence) for r in said if r.kind == AGAINST and rival in r.object
-    }
-    led = {(r.where.doc_id, r.where.sentence) for r in said if r.kind == LEAD and hub in r.subject}
+    against = {_place(r) for r in said if r.kind in (AGAINST, FEUD) and rival in r.object}
+    after = against | {(doc_id, index + 1) for doc_id, index in against}
+    led = {_place(r) for r in said if r.kind == LEAD and hub in r.subject}
     for relation in said:
-        here = (relation.where.doc_id, relation.where.sentence)
+        here = _place(relation)
         directed = here in against
         for_hub = hub in relation.object
         if relation.kind == HELP and for_hub:
@@ -192,7 +205,9 @@ def _roles(hub: str, rival: str, said: Sequence[Relation], coded: Sequence[Coded
         ):
             role = courted if relation.refused else members
             _give(role, relation.subject, 1.5 + directed, relation)
-        elif relation.kind == JOIN and rival not in relation.subject:
+        elif relation.kind == JOIN and rival not in relation.subject and (
+            relation.coalition or here in after
+        ):
             _give(courted if relation.refused else members, relation.subject, 1.5, relation)
         elif relation.kind == LEAD and hub in relation.subject and len(relation.subject) > 1:
             _give(members, relation.subject, 1.5, relation)
@@ -234,10 +249,6 @@ def _approaches(hub: str, coded: Sequence[CodedDocument]) -> Iterable[tuple[Even
                 and event.status in (Status.ASSERTED, Status.PLANNED)
             ):
                 yield event, ENOUGH
-
-
-def _opposed(relation: Relation) -> bool:
-    return any(kind in relation.where.text for kind in (" against ",))
 
 
 def _add(

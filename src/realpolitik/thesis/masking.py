@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from realpolitik.records.actor import Actor
+from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.reading import CodedDocument
 from realpolitik.thesis.names import names_in
 
@@ -22,6 +22,10 @@ TITLE = re.compile(
     r"^(?:['’]s)?(?:\s+(?:[A-Z][\w.-]*|foreign|prime|defen[cs]e|minister|president|leader|chancellor|"
     r"premier|secretary|of|state|king|dictator|envoy|ambassador|general)){0,4}\s*$"
 )
+ANAPHOR = re.compile(
+    r"he|she|him|it|they|them|(?:the|these|those|both|all|two|three|four|five)\b.*s", re.IGNORECASE
+)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this|that)\b", re.IGNORECASE)
 LONGEST = 1500  # characters; beyond it no sentence but a list or a table
 
 
@@ -31,6 +35,7 @@ class Masked:
 
     A list such as "A, B and C" is one group; a comma before *and* after the first name parts clauses. `weight` is how much the place in the document
     counts: the title most, then the first and last sentences. `sentence` is −1 for the title.
+    `topic` is the first group of the sentence before, of whom a nameless subject speaks.
     """
 
     doc_id: str
@@ -40,6 +45,7 @@ class Masked:
     original: str
     groups: tuple[tuple[str, ...], ...]
     weight: float
+    topic: tuple[str, ...] = ()
 
 
 def masked(reading: CodedDocument) -> list[Masked]:
@@ -57,7 +63,11 @@ def masked(reading: CodedDocument) -> list[Masked]:
         weight = 2.0 if i in lead or sentence.heading else 1.5 if i in last else 1.0
         start = sentence.span.start
         found.append(_mask(reading, i, sentence.text, reading.mentions[i], start, weight))
-    return [sentence for sentence in found if sentence.groups]
+    named = [sentence for sentence in found if sentence.groups]
+    return [
+        replace(sentence, topic=before.groups[0] if before else ())
+        for before, sentence in zip([None, *named], named, strict=False)
+    ]
 
 
 def _mask(
@@ -100,7 +110,8 @@ def _mask(
 def _spots(actors: Sequence[Actor], offset: int, length: int) -> list[tuple[int, int, list[str]]]:
     """Where names stand in the sentence, outermost first where they nest, with all their codes."""
     found: list[tuple[int, int, list[str]]] = []
-    for actor in sorted(actors, key=lambda a: (a.span.start, -a.span.end)):
+    named = [actor for actor in actors if _names(actor)]
+    for actor in sorted(named, key=lambda a: (a.span.start, -a.span.end)):
         start, stop = actor.span.start - offset, actor.span.end - offset
         if not 0 <= start < stop <= length:
             continue
@@ -110,3 +121,15 @@ def _spots(actors: Sequence[Actor], offset: int, length: int) -> list[tuple[int,
             continue
         found.append((start, stop, [actor.country]))
     return found
+
+
+def _names(actor: Actor) -> bool:
+    """Whether the words stand for a state by name, or are a pronoun or plural that surely does.
+
+    Role nouns without a name ("the army", "an alliance") and possessives stay as they are: whose
+    they are is a guess, and the wording around them is read with them.
+    """
+    if actor.basis is Basis.OFFICE:
+        words = actor.text.split()[1:] if DETERMINER.match(actor.text) else actor.text.split()
+        return any(word != word.lower() for word in words)
+    return actor.basis is not Basis.ANAPHOR or ANAPHOR.fullmatch(actor.text) is not None

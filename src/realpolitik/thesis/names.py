@@ -1,27 +1,15 @@
-"""What the gazetteer knows of a code: is it a state, what is it called, whose outlet is it."""
+"""Names in texts that stand outside the coded body, such as titles, and of outlets."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from realpolitik.gazetteer.names import Finder
-from realpolitik.gazetteer.states import states
 from realpolitik.records.actor import Actor
 
 
-def is_state(code: str) -> bool:
-    return any(s.code == code and s.kind != "territory" for s in states())
-
-
-def country_name(code: str) -> str:
-    return next((s.name for s in states() if s.code == code and s.end is None), next((s.name for s in states() if s.code == code), code))
-
-
-def state_of_outlet(outlet: str) -> str | None:
-    return None
-
 def names_in(text: str, published: dt.date | None) -> tuple[Actor, ...]:
-    """The actors named in a text that stands outside the body, such as a title."""
+    """The actors named in `text`, read as of the day, in text order."""
     return tuple(
         Actor(
             country=hit.readings[0].country,
@@ -33,3 +21,12 @@ def names_in(text: str, published: dt.date | None) -> tuple[Actor, ...]:
         for hit in Finder(published).find(text)
         if hit.readings and hit.readings[0].country
     )
+
+
+def state_of_outlet(outlet: str) -> str | None:
+    """The state that owns the outlet called `outlet`, or None."""
+    for hit in Finder(None).find(outlet):
+        owned = [reading for reading in hit.readings if reading.state_media]
+        if owned and len(hit.text) == len(outlet.strip()):
+            return owned[0].country
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from realpolitik.thesis.cues import Cues, cues
@@ -83,9 +83,10 @@ def _against(sentence: Masked, words: Cues) -> Iterator[Relation]:
 
 def _leading(sentence: Masked, words: Cues) -> Iterator[Relation]:
     text = sentence.text
+    kind = r"(?:military|defen[cs]e|security|united|common|grand|loose|informal|regional|new|so-called)"
     for match in _finditer(
-        rf"⟦(?P<s>\d+)⟧(?:['’]s?)?(?:-(?:led|centred|centered|dominated|headed|sponsored))?\s+"
-        rf"(?:(?!(?:and|or|in|of|with|against|for|to|joined|is|was|has|are)\s)[^\s⟦;:.]+\s+){{0,4}}?"
+        rf"⟦(?P<s>\d+)⟧(?:(?:['’]s?|-(?:led|centred|centered|dominated|headed|sponsored))\s+"
+        rf"(?:(?!(?:in|of|with|against|for|to)\s)[^\s⟦;:.]+\s+){{0,4}}?|\s+(?:{kind}\s+)?)"
         rf"(?:anti-?⟦\d+⟧\s+(?:[\w-]+\s+){{0,2}}?)?(?P<cue>{words.coalition})",
         text,
     ):
@@ -99,7 +100,7 @@ def _leading(sentence: Masked, words: Cues) -> Iterator[Relation]:
         if subject is not None:
             yield _relation(sentence, LEAD, subject, None, match, coalition=True)
     for match in _finditer(
-        rf"(?P<cue>{words.coalition})[^;:⟦]{{0,40}}?\b(?:led|headed|formed|built|forged|assembled|"
+        rf"(?P<cue>{words.coalition})[^;:]{{0,60}}?\b(?:led|headed|formed|built|forged|assembled|"
         rf"organi[sz]ed|spearheaded|commanded|dominated)\s+by\s+{GAP}⟦(?P<s>\d+)⟧",
         text,
     ):
@@ -113,8 +114,8 @@ def _leading(sentence: Masked, words: Cues) -> Iterator[Relation]:
         if subject is not None:
             yield _relation(sentence, LEAD, subject, None, match, coalition=True)
     for match in _finditer(
-        rf"(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{words.coalition})\s+(?:directed\s+|aimed\s+)?"
-        rf"(?:against|at|to counter|to contain)\s+{GAP}⟦\d+⟧",
+        rf"(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{words.coalition})\s+(?:(?:to|that|which|was|is)\s+)*"
+        rf"{words.against}\s+{GAP}⟦\d+⟧",
         text,
     ):
         subject = _subject(text, match.start())
@@ -141,7 +142,7 @@ def _holding(sentence: Masked, words: Cues) -> Iterator[Relation]:
     text = sentence.text
     for match in _finditer(
         rf"(?P<cue>{words.lonely}|\b(?:has|have|had|with|without|lacks?|needs?|seeks?|sought|lost|loses|"
-        rf"losing|finds?|found|wants?|gained|won|and (?:its|their))\s+(?:[\w-]+\s+){{0,4}}?{words.ally})",
+        rf"losing|asks?|asked|look(?:s|ing|ed)? for|search(?:es|ing|ed)? for|short of|finds?|found|wants?|gained|won|and (?:its|their))\s+(?:[\w-]+\s+){{0,4}}?{words.ally})",
         text,
     ):
         subject = _subject(text, match.start())
@@ -166,6 +167,22 @@ def _helping(sentence: Masked, words: Cues) -> Iterator[Relation]:
         if subject is not None:
             refused = _refused(text, subject, match.start(), words)
             yield _relation(sentence, ALLY, subject, None, match, refused=refused)
+    for match in _finditer(
+        r"\b(?P<cue>come|comes|came|coming|rush\w*|rall\w+|on|at|by|take[sn]?|took|taking)\s+(?:to\s+)?⟦(?P<o>\d+)⟧['’]s?\s+"
+        r"(?:aid|defen[cs]e|side|rescue|help|assistance)\b",
+        text,
+    ):
+        subject = _subject(text, match.start(), nominal=True)
+        if subject is not None:
+            refused = _refused(text, subject, match.start(), words)
+            yield _relation(sentence, HELP, subject, match["o"], match, refused=refused)
+    for match in _finditer(
+        rf"(?P<cue>{words.enable})\s+{GAP}⟦(?P<o>\d+)⟧[^;]*?{words.against}\s+{GAP}⟦\d+⟧", text
+    ):
+        subject = _subject(text, match.start())
+        if subject is not None:
+            refused = _refused(text, subject, match.start(), words)
+            yield _relation(sentence, HELP, subject, match["o"], match, refused=refused)
     for match in _finditer(
         rf"\b(?P<cue>support|backing|help|aid|assistance|loyalty|allegiance|commitment)\s+"
         rf"(?:for|to|of)\s+{GAP}⟦(?P<o>\d+)⟧",
@@ -229,6 +246,11 @@ def _allied(sentence: Masked, words: Cues) -> Iterator[Relation]:
     ):
         yield _relation(sentence, ALLY, match["s"], None, match, coalition=True)
     for match in _finditer(
+        rf"⟦(?P<s>\d+)⟧[^;:.⟦]{{0,60}}?\b(?:among|one of)\s+⟦(?P<o>\d+)⟧['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<cue>{words.ally})",
+        text,
+    ):
+        yield _relation(sentence, ALLY, match["s"], match["o"], match)
+    for match in _finditer(
         rf"\b(?:its|their|his|her)\s+(?:[\w-]+\s+){{0,4}}?(?P<cue>{words.ally})\s+(?:is|are|was|were|includes?|included)\s+"
         rf"{GAP}⟦(?P<s>\d+)⟧",
         text,
@@ -256,6 +278,13 @@ def _joining(sentence: Masked, words: Cues) -> Iterator[Relation]:
             yield _relation(
                 sentence, JOIN, subject, None, match, refused=refused, coalition=True
             )
+    for match in _finditer(
+        rf"(?P<cue>{words.join})\s+(?:in\s+)?(?:the|this|that|its)\s+(?:[\w-]+\s+){{0,2}}?{words.undertaking}", text
+    ):
+        subject = _subject(text, match.start(), nominal=True)
+        if subject is not None:
+            refused = _refused(text, subject, match.start(), words)
+            yield _relation(sentence, JOIN, subject, None, match, refused=refused)
     for match in _finditer(rf"\b(?P<cue>join(?:ed|ing|s)?)\s+(?:with\s+)?{GAP}⟦(?P<o>\d+)⟧", text):
         subject = _subject(text, match.start(), nominal=True)
         if subject is not None:
@@ -276,6 +305,9 @@ def _courting(sentence: Masked, words: Cues) -> Iterator[Relation]:
         if _search(r"\bby\s*$", before):
             continue
         subject = _subject(text, match.start(), nominal=True)
+        if subject is None and sentence.topic:
+            found = _relation(sentence, COURT, None, match["o"], match)
+            yield replace(found, subject=sentence.topic)
         if subject is not None:
             yield _relation(sentence, COURT, subject, match["o"], match)
             if MUTUAL.search(match["cue"]):

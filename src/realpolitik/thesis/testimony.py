@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from realpolitik.thesis.names import state_of_outlet
 from realpolitik.records.date import Precision
@@ -154,7 +155,12 @@ def _order(act: Act) -> tuple[str, str, int, tuple[str, ...]]:
     return (first.date.edtf or "~", first.doc_id, first.span.start, act.event_ids)
 
 
+@cache
+def _owner(outlet: str) -> str | None:
+    return state_of_outlet(outlet)
+
+
 def _media(event: Event, outlet: str) -> frozenset[str]:
     states = {speaker.country for speaker in event.attribution if speaker.sector == "MED"}
-    states.add(state_of_outlet(outlet) or "")
+    states.add(_owner(outlet) or "")
     return frozenset(states - {""})
