@@ -34,14 +34,22 @@ class Index:
         for surface in self.surfaces.get(first, ()):
             if not text.startswith(surface, start) or not _ends(text, start + len(surface)):
                 continue
-            if surface not in self.articled or text[max(0, start - 4) : start].lower() == "the ":
+            if surface not in self.articled or _stands_alone(text, start, start + len(surface)):
                 return surface
         return None
 
 
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether "the" precedes and no further capitalised word follows, as in "the Hill Times"."""
+    follows = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return text[max(0, start - 4) : start].lower() == "the " and not follows
+
+
 def _ends(text: str, end: int) -> bool:
-    """Whether no word goes on at `end`; after a full stop it cannot."""
-    return end >= len(text) or text[end - 1] == "." or not (text[end].isalnum() or text[end] == "_")
+    """Whether no word goes on at `end`; after a full stop or a hyphen it cannot."""
+    return (
+        end >= len(text) or text[end - 1] in ".-" or not (text[end].isalnum() or text[end] == "_")
+    )
 
 
 def _first(surface: str) -> str:

@@ -90,6 +90,8 @@ class Finder:
             return self.bearers.named(surface, text, start, end)
         if surface in phrases():
             return ()
+        if surface in self.bearers.known:
+            return self.bearers.short(surface, text, start, end)
         if spells:
             return reread(surface, on_day(spells, self.on), text, start, end) or None
         if surface in by_short_name():

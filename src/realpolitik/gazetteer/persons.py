@@ -84,7 +84,8 @@ class Bearers:
         return chosen if serving or self.on is None else chosen[-1:]
 
     def _likeliest(self, bearers: Iterable[Person]) -> list[Person]:
-        bearers = list(bearers)
+        """Those in office on the day, else all; who took office last comes first."""
+        bearers = sorted(bearers, key=lambda p: str(p.spells[-1].start or ""), reverse=True)
         serving = [p for p in bearers if self.on is not None and p.serves(self.on)]
         return serving or bearers
 

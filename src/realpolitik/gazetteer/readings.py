@@ -76,6 +76,8 @@ def _of_states() -> Iterator[tuple[str, Spell]]:
             yield name, Spell(Reading(state.code, "", Basis.NAME))
         for demonym in (*state.adjectives, *state.people):
             yield demonym, Spell(Reading(state.code, "", Basis.DEMONYM))
+    for row in rows("combining_forms.csv"):
+        yield f"{row['form']}-", Spell(Reading(row["code"], "", Basis.DEMONYM))
     for row in rows("dated_names.csv"):
         yield row["text"], _row_spell(row, Reading(row["code"], "", Basis(row["form"])))
 

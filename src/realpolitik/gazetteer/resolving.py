@@ -24,8 +24,9 @@ WORD = re.compile(r"[^\W_](?:[\w'.-]*\w)?")
 HEADING = frozenset(  # heads whose sector is that of what they head
     {
         "president", "chairman", "chairwoman", "chair", "head", "chief", "director", "leader",
-        "member", "spokesman", "spokeswoman", "spokesperson", "official", "representative", "secretary",
-        "founder", "commissioner", "adviser", "advisor", "delegation", "group", "coalition",
+        "member", "spokesman", "spokeswoman", "spokesperson", "official", "representative",
+        "secretary", "founder", "commissioner", "adviser", "advisor", "delegation", "group",
+        "coalition",
     }
 )  # fmt: skip
 PART_OF_NAME = frozenset(
@@ -39,6 +40,7 @@ PART_OF_NAME = frozenset(
         Basis.OFFICE,
     }
 )
+ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_ROLE = 6  # words
 
 
@@ -76,7 +78,7 @@ def resolve(text: str, on: dt.date | None, context: str = "") -> Reading | None:
 
 
 def _once_in_office(name: str, on: dt.date | None) -> Reading | None:
-    """The reading of a string that is nothing but a surname, if all its bearers are of one state."""
+    """The reading of a string that is only a surname, if all its bearers are of one state."""
     bearers = by_short_name().get(folded(name.strip()), ())
     if len({p.country for p in bearers}) != 1 or folded(name.strip()) in guarded():
         return None
@@ -131,6 +133,7 @@ def _role(text: str, hits: Sequence[Hit]) -> str:
 
 def _last_role(words: Sequence[str]) -> tuple[str, str]:
     """The role that ends last among the words, the longest such, and its phrase."""
+    words = [word for word in words if word not in ARTICLES]
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - LONGEST_ROLE), end):
             phrase = " ".join(words[start:end])
