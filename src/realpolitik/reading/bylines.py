@@ -49,10 +49,10 @@ CREDITS = re.compile(
 )
 _CONTACT = re.compile(r"(?:^|\s)(?:[\w.+-]+@[\w-]+\.[\w.]+|@\w{3,})(?:\s|[.,]|$)")
 _BIO_NOUN = (
-    r"(?:contributors?|columnists?|correspondents?|reporters?|journalists?|editors?|writers?|"
+    r"(?:(?:regular|frequent|opinion|guest)\s+contributors?|columnists?|correspondents?|reporters?|journalists?|editors?|writers?|"
     r"freelancers?|commentators?|analysts?|(?:associate |assistant )?professors?|lecturers?|"
     r"(?:senior |research |visiting |nonresident )*fellows?|researchers?|scholars?|historians?|"
-    r"authors?|novelists?|bloggers?|students?|candidates?|consultants?|founders?|"
+    r"authors?|novelists?|bloggers?|students?|"
     r"(?:research |programme |program )?directors?)"
 )
 _SELF = re.compile(
@@ -60,10 +60,11 @@ _SELF = re.compile(
     rf"{{0,6}}?{_BIO_NOUN}\b",
 )
 _STRONG = re.compile(
-    r"\b(?:contribut(?:or|es|ed|ing)\b.{0,80}\b(?:to|for|commentary|editor|writer)\b|"
+    r"\b(?:contribut(?:or to|es to|ing (?:writer|editor))\b|"
     r"columnist|staff writer|"
-    r"freelance|author of|covers [\w ,-]+ for|has (?:written|reported|"
-    r"covered)\b.{0,60}\b(?:for|from)\b|"
+    r"freelance|author of (?:[\w-]+ ){0,4}(?:books?|novels?|volumes|stud(?:y|ies))|"
+    r"author of (?-i:[“‘]|The\s[A-Z]|An?\s[A-Z])|covers [\w ,-]+ for|"
+    r"has (?:written|reported|covered)\b.{0,60}\b(?:for|from)\b|"
     r"writes (?:about|on|for|regularly)|(?:his|her|their) (?:latest |new |most recent |next )?"
     r"(?:books?|work|writing|articles|essays|column|views)\b|(?:teaches|lectures) |fellow at|"
     r"correspondent (?:for|in|at|based)|professor (?:of|at|emerit)|can be (?:reached|followed|"

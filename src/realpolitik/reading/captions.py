@@ -20,6 +20,7 @@ _AGENCY = (
     r"Associated Press|Agence France-Presse|Press Association|PA(?: Wire| Images)?|Magnum|Polaris)"
 )
 _NAME = r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|la|van|von|der|bin|al)){0,4}"
+_PERSON = r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){1,3}"
 _WORK = (
     r"(?:photo(?:graph|graphy|s)?|image|picture|pic|illustration|screenshot|file photo|handout|"
     r"pool photo|courtesy|credit|source|graphic|map)"
@@ -30,7 +31,7 @@ _CREDIT = re.compile(
     rf"{_NAME}\s*(?:/|,|\bvia\b)\s*[^()\[\]]*\b{_AGENCY}\b[^()\[\]]*|"
     rf"{_AGENCY}\s*(?:/|\bvia\b)[^()\[\]]*|{_AGENCY}\s+(?i:{_WORK})[^()\[\]]*|"
     rf"(?i:file|handout|pool)(?:\s+(?i:{_WORK}))?[^()\[\]]*|"
-    rf"{_NAME}/(?:The\s+)?{_NAME}(?:/{_NAME})*(?=[)\]])(?<=\w)"
+    rf"(?<=[.!?…”\"]\s\(){_PERSON}/(?:The\s+)?{_NAME}(?:/{_NAME})*(?=[)\]]$)"
     r")[)\]][.]?$"
     rf"|(?:^|[.!?…”\"]\s+)(?i:{_WORK}(?:\s+credit)?s?\s*(?:[:|]|by\b))[^.!?]{{2,80}}\.?$"
     rf"|[.!?…”\"]\s+(?:[–—-]\s*)?(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*(?:/|via)\s*[A-Z][\w .]+)*\.?$"

@@ -51,7 +51,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    rf"(?:^|\b){_WEEKDAY}(?=[\s,]|$)|{_CLOCK}|[\s,|·•()–—-]+|\bon\b|\bat\b", re.IGNORECASE
+    rf"(?:^|\b){_WEEKDAY}(?=[\s,]|$)|{_CLOCK}|\b\d+\s*min(?:ute)?s?(?:\s+read)?\b|[\s,|·•()–—-]+|\bon\b|\bat\b",
+    re.IGNORECASE,
 )
 
 

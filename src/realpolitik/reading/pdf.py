@@ -40,7 +40,7 @@ def pdf(source: Source, report: Report) -> Iterator[Article]:
         raise UnreadableSource(f"{ref}: not a PDF: it does not begin with %PDF-.", hint=_AGAIN)
     if b"%%EOF" not in data[-2048:]:
         raise UnreadableSource(
-            f"{ref}: truncated: it breaks off at byte {len(data)}, without the mark that ends a PDF.",
+            f"{ref}: truncated: it breaks off at byte {len(data)}, before the end of a PDF.",
             hint=_AGAIN,
         )
     found = _in_a_child(data, ref)

@@ -1,0 +1,93 @@
+"""Web archives: every complete record is read, and a break is named with its place."""
+
+from collections.abc import Callable
+from gzip import compress
+
+import pytest
+
+from realpolitik.errors import UnreadableSource
+from realpolitik.reading.reader import read
+
+Save = Callable[[str, bytes | str], str]
+Make = Callable[..., bytes]
+
+
+def pages(page: Callable[..., str], count: int) -> list[tuple[str, bytes, str]]:
+    return [
+        (
+            f"https://example.org/{n}",
+            page(
+                title=f"Title {n}",
+                paragraph=f"Report {n}: the envoy of state number {n} spoke to the council about case {n * 7} for {n} hours, and left.",
+            ).encode(),
+            "text/html; charset=utf-8",
+        )
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("gzip", [True, False])
+def test_each_page_is_a_document(
+    saved: Save, page: Callable[..., str], warc_bytes: Make, gzip: bool
+) -> None:
+    picture = ("https://example.org/a.png", b"\x89PNG", "image/png")
+    data = warc_bytes(*pages(page, 3), picture, gzip=gzip)
+    documents = list(read([saved("a.warc.gz" if gzip else "a.warc", data)]))
+    assert [document.url for document in documents] == [
+        f"https://example.org/{n}" for n in range(3)
+    ]
+    assert documents[1].ref.endswith("#https://example.org/1")
+    assert documents[2].title == "Title 2"
+
+
+@pytest.mark.parametrize("gzip", [True, False])
+def test_a_truncated_archive_gives_its_whole_records_then_says_so(
+    saved: Save, page: Callable[..., str], warc_bytes: Make, gzip: bool
+) -> None:
+    whole = warc_bytes(*pages(page, 5), gzip=gzip)
+    two = len(warc_bytes(*pages(page, 2), gzip=gzip))
+    path = saved("a.warc", whole[: two + 500])
+    problems: list[UnreadableSource] = []
+    documents = list(read([path], on_problem=problems.append))
+    assert len(documents) == 2
+    (problem,) = problems
+    assert "truncated" in problem.message
+    assert "at byte" in problem.message
+    with pytest.raises(UnreadableSource, match="truncated"):
+        list(read([path]))
+
+
+def test_a_record_that_cannot_be_read_does_not_stop_the_rest(
+    saved: Save, page: Callable[..., str], warc_bytes: Make
+) -> None:
+    first, last = pages(page, 2)
+    broken = ("https://example.org/b", b"text \x00\x01", "text/plain")
+    problems: list[UnreadableSource] = []
+    documents = list(
+        read([saved("a.warc", warc_bytes(first, broken, last))], on_problem=problems.append)
+    )
+    assert len(documents) == 2
+    assert "https://example.org/b" in problems[0].message
+
+
+def test_damage_inside_is_named(saved: Save, page: Callable[..., str], warc_bytes: Make) -> None:
+    data = bytearray(warc_bytes(*pages(page, 3)))
+    data[len(data) // 2] ^= 0xFF
+    problems: list[UnreadableSource] = []
+    documents = list(read([saved("a.warc.gz", bytes(data))], on_problem=problems.append))
+    assert len(documents) < 3
+    assert len(problems) == 1
+
+
+def test_an_archive_that_is_a_bomb_is_refused(saved: Save, warc_bytes: Make) -> None:
+    bomb = warc_bytes(("https://example.org/", b"a" * 30_000_000, "text/plain"), gzip=False)
+    problems: list[UnreadableSource] = []
+    assert list(read([saved("a.warc.gz", compress(bomb))], on_problem=problems.append)) == []
+    assert "compression bomb" in problems[0].message
+
+
+def test_a_packed_page_inside_is_unpacked_within_limits(
+    saved: Save, page: Callable[..., str], warc_bytes: Make
+) -> None:
+    whole = warc_bytes(("https://example.org/", page().encode(), "text/html"), gzip=False)
+    assert len(list(read([saved("a.warc", whole)]))) == 1
