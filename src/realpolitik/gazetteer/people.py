@@ -96,9 +96,9 @@ def _spellings(name: str, country: str) -> Iterator[str]:
             yield f"{words[0]} {first}-{second.lower()}"
             yield f"{words[0]} {first} {second.capitalize()}"
             yield f"{words[0]} {first}-{second.capitalize()}"
-    for word, others in transliterations().items():
-        if word in words:
-            yield from (re.sub(rf"\b{word}\b", other, name) for other in others)
+    for at, word in enumerate(words):
+        for other in transliterations().get(word, ()):
+            yield " ".join((*words[:at], other, *words[at + 1 :]))
     if ARTICLE.search(name):
         for article in ("al-", "Al-", "al ", "Al ", "el-", "El-"):
             yield ARTICLE.sub(article, name)
