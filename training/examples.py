@@ -122,6 +122,8 @@ def add_negatives(sentence, block, doc, hits, words):
         sentence.trigger(act.trigger.idx, act.trigger.idx + len(act.trigger))
     n = len(sentence.spans)
     for s in range(min(n, 7)):
+        for g in range(min(len(sentence.triggers), 6)):
+            sentence.triples.setdefault((g, s, -1), (NONE, -1))
         for t in range(min(n, 7)):
             if s != t:
                 sentence.pairs.setdefault((s, t), NONE)

@@ -10,15 +10,18 @@ from typing import BinaryIO
 from realpolitik.brief.brief import Brief, build
 from realpolitik.coding.coder import VERSION, code_document
 from realpolitik.errors import UnreadableSource
+from realpolitik.evaluating.events import Paragraph, compare, gold_paragraphs, published_of, told
+from realpolitik.evaluating.gold import Row
 from realpolitik.looking_up import record_for
+from realpolitik.reading.datelines import dateline
 from realpolitik.reading.reader import read
 from realpolitik.reading.sentences import sentences
 from realpolitik.records.document import Document
+from realpolitik.records.event import Event
 from realpolitik.records.reading import CodedDocument
 from realpolitik.store.opening import open_store
 from realpolitik.store.store import Store
-from realpolitik.thesis.inference import complete
-from realpolitik.thesis.thesis import Thesis
+from realpolitik.thesis.inference import Stated, complete
 
 Problem = Callable[[UnreadableSource], None]
 
@@ -65,7 +68,7 @@ def add(store: Store, documents: Iterable[Document]) -> tuple[int, int]:
 
 
 def brief(
-    readings: Sequence[CodedDocument], thesis: Thesis | None, store: Path | None = None
+    readings: Sequence[CodedDocument], stated: Stated | None, store: Path | None = None
 ) -> Brief:
     """The brief on coded documents and the record: the store, where there is one, and what the
     package carries.
@@ -73,8 +76,20 @@ def brief(
     Raises: BadInput where no thesis is given and none can be inferred; StoreProblem;
     UncheckedCitation.
     """
-    thesis = complete(thesis, readings)
+    thesis = complete(stated, readings)
     if store is None or not store.exists():
         return build(thesis, readings, record_for(thesis, readings, None))
     with open_store(store, write=False) as opened:
         return build(thesis, readings, record_for(thesis, readings, opened))
+
+
+def coded_paragraphs(gold: Path) -> Iterator[tuple[Row, Paragraph, tuple[Event, ...]]]:
+    """Each paragraph of a gold file, coded from its plain text and compared with its events.
+
+    Raises: BadInput naming file:line.
+    """
+    for row, events in gold_paragraphs(gold):
+        opening = dateline(row["text"])
+        text = opening.rest if opening else row["text"]
+        reading = code(Document.of(text, str(row["id"]), published=published_of(row)))
+        yield row, compare(row, events, told(reading.events)), reading.events

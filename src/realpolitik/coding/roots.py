@@ -48,6 +48,7 @@ class Read:
         self._hidden = hidden
         self._offsets = offsets
         self.mean: Array = hidden.mean(0)
+        self.words = _words(offsets)
 
     def pooled(self, span: Span) -> Array:
         """Mean vector of the tokens that overlap `span`; the sentence's mean if none does."""
@@ -55,6 +56,19 @@ class Read:
             i for i, (a, b) in enumerate(self._offsets) if b > a and a < span.end and span.start < b
         ]
         return self._hidden[inside[0] : inside[-1] + 1].mean(0) if inside else self.mean
+
+
+def _words(offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The words of the sentence: pieces without a gap between them are one."""
+    words: list[Span] = []
+    for start, end in offsets:
+        if end <= start:
+            continue
+        if words and words[-1].end == start:
+            words[-1] = Span(words[-1].start, end)
+        else:
+            words.append(Span(start, end))
+    return tuple(words)
 
 
 class Model:

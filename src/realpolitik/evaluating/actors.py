@@ -1,0 +1,53 @@
+"""Actors: the country and sector of an actor string."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from realpolitik.errors import BadInput
+from realpolitik.evaluating.gold import Row, rows
+from realpolitik.gazetteer.resolving import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an actor string was resolved to; "" where it names none."""
+
+    row_id: str
+    country: str
+    sector: str
+
+
+def predictions(path: Path) -> Iterator[tuple[Row, Resolved]]:
+    """The reading of each line of a gold file (`id`, `actor`, `context`, `query_date`).
+
+    Raises: BadInput naming file:line.
+    """
+    for number, row in enumerate(rows(path, ("id", "actor")), 1):
+        reading = resolve(row["actor"], _day(row.get("query_date"), path, number), row.get("context") or "")
+        yield row, Resolved(
+            str(row["id"]), reading.country if reading else "", reading.sector if reading else ""
+        )
+
+
+def agrees(gold: str | list[str] | None, said: str) -> bool | None:
+    """Whether a prediction is right; None where gold does not say. A list means any of these.
+
+    >>> agrees(["GOV", "LEG"], "LEG"), agrees(None, "GOV"), agrees("", "GOV")
+    (True, None, False)
+    """
+    if gold is None:
+        return None
+    return said in gold if isinstance(gold, list) else said == gold
+
+
+def _day(text: str | None, path: Path, number: int) -> dt.date | None:
+    if not text or text == "today":
+        return None
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        raise BadInput(f"{path}:{number}: {text!r} is not a date.", hint="Write YYYY-MM-DD.") from None
