@@ -1,6 +1,7 @@
 """Small inputs, made here: nothing in these tests comes from the web."""
 
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -59,15 +60,18 @@ def pdf_bytes(*pages: list[str], password: str | None = None, title: str | None 
     return out.getvalue()
 
 
-def warc_bytes(*pages: tuple[str, bytes, str], gzip: bool = True) -> bytes:
+def warc_bytes(*pages: tuple[str, bytes, str], gzip: bool = True, encoding: str = "") -> bytes:
     """A WARC file of responses: (address, body, media type)."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=gzip)
     for url, body, kind in pages:
-        headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=headers)
+        named = [("Content-Type", kind), *([("Content-Encoding", encoding)] if encoding else [])]
+        headers = StatusAndHeaders("200 OK", named, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            url, "response", payload=BytesIO(body), http_headers=headers
         )
+        with closing(record.raw_stream):  # warcio leaves its temporary file open
+            writer.write_record(record)
     return out.getvalue()
 
 

@@ -86,8 +86,48 @@ def test_an_archive_that_is_a_bomb_is_refused(saved: Save, warc_bytes: Make) -> 
     assert "compression bomb" in problems[0].message
 
 
-def test_a_packed_page_inside_is_unpacked_within_limits(
+@pytest.mark.parametrize(
+    ("encoding", "pack", "named"),
+    [("gzip", compress, None), ("br", bytes, "packed as 'br'")],
+)
+def test_packed_pages_inside(
+    saved: Save,
+    page: Callable[..., str],
+    warc_bytes: Make,
+    encoding: str,
+    pack: Callable[[bytes], bytes],
+    named: str | None,
+) -> None:
+    data = warc_bytes(
+        ("https://example.org/", pack(page().encode()), "text/html"), gzip=False, encoding=encoding
+    )
+    problems: list[UnreadableSource] = []
+    documents = list(read([saved("a.warc", data)], on_problem=problems.append))
+    assert len(documents) == (named is None)
+    assert all(named is not None and named in problem.message for problem in problems)
+
+
+def test_a_packed_page_that_is_a_bomb_is_refused(saved: Save, warc_bytes: Make) -> None:
+    data = warc_bytes(
+        ("https://example.org/", compress(b"a" * 40_000_000), "text/html"),
+        gzip=False,
+        encoding="gzip",
+    )
+    with pytest.raises(UnreadableSource, match="unpacks to more than"):
+        list(read([saved("a.warc", data)]))
+
+
+def test_an_archive_packed_as_one_piece_is_read(
     saved: Save, page: Callable[..., str], warc_bytes: Make
 ) -> None:
-    whole = warc_bytes(("https://example.org/", page().encode(), "text/html"), gzip=False)
-    assert len(list(read([saved("a.warc", whole)]))) == 1
+    data = compress(warc_bytes(*pages(page, 3), gzip=False))
+    assert len(list(read([saved("a.warc.gz", data)]))) == 3
+
+
+def test_what_is_no_record_is_named_with_its_place(
+    saved: Save, page: Callable[..., str], warc_bytes: Make
+) -> None:
+    data = warc_bytes(*pages(page, 1), gzip=False) + b"nonsense here\r\nand more\r\n"
+    problems: list[UnreadableSource] = []
+    assert len(list(read([saved("a.warc", data)], on_problem=problems.append))) == 1
+    assert "damaged at byte" in problems[0].message

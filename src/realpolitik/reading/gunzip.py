@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,11 +19,14 @@ RATIO_FROM = 10 * MEGABYTE
 MAX_UNPACKED = 4000 * MEGABYTE
 GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 16
+_AGAIN = "Download or copy the file again."
 
 
-def bomb(ref: str, packed: int, unpacked: int) -> UnreadableSource | None:
+def bomb(
+    ref: str, packed: int, unpacked: int, most: float = MAX_UNPACKED
+) -> UnreadableSource | None:
     """The refusal of a compression bomb, where the two sizes in bytes are those of one."""
-    if unpacked > MAX_UNPACKED or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
+    if unpacked > most or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
         return UnreadableSource(
             f"{ref}: {packed:,} bytes unpack to more than {unpacked // MEGABYTE:,} MB; "
             "refused as a compression bomb.",
@@ -31,65 +35,85 @@ def bomb(ref: str, packed: int, unpacked: int) -> UnreadableSource | None:
     return None
 
 
-def members(stream: BinaryIO, ref: str) -> Iterator[tuple[int, int, bytes]]:
-    """The unpacked pieces of a gzip file: (offset of the member, bytes read so far, piece).
+def unpacked(stream: BinaryIO, ref: str, most: float = MAX_UNPACKED) -> Iterator[bytes]:
+    """The pieces that a gzip stream of one or more members unpacks to, each of at most a megabyte.
 
-    An empty piece marks the end of a member. Raises UnreadableSource at the first byte that is
-    not gzip, where the file ends inside a member, and where it is a compression bomb.
+    Raises UnreadableSource where the stream is not gzip, ends inside a member, or is a
+    compression bomb (by ratio, or by more than `most` bytes in all).
     """
-    packed = unpacked = start = 0
+    read = made = start = 0
     rest = b""
     while rest := rest or stream.read(_CHUNK):
-        if not rest.strip(b"\0"):  # padding between or after members
-            packed, start, rest = packed + len(rest), packed + len(rest), b""
+        if not rest.strip(b"\0"):  # padding after a member
+            rest = b""
             continue
         member = zlib.decompressobj(31)
         while not member.eof:
-            if not rest and not member.unconsumed_tail:
-                rest = stream.read(_CHUNK)
-                if not rest:
-                    raise UnreadableSource(
-                        f"{ref}: truncated; the gzip member at byte {start} has no end.",
-                        hint="Download or copy the file again.",
-                    )
-            given = member.unconsumed_tail or rest
-            fresh = len(rest) if not member.unconsumed_tail else 0
+            given = member.unconsumed_tail or rest or stream.read(_CHUNK)
+            if not given:
+                raise UnreadableSource(
+                    f"{ref}: truncated; the gzip member at byte {start} has no end.", hint=_AGAIN
+                )
+            rest = b""
             try:
                 piece = member.decompress(given, MEGABYTE)
             except zlib.error as error:
                 raise UnreadableSource(
-                    f"{ref}: damaged; the gzip data at byte {start} do not unpack ({error}).",
-                    hint="Download or copy the file again.",
+                    f"{ref}: damaged; the gzip member at byte {start} does not unpack ({error}).",
+                    hint=_AGAIN,
                 ) from error
-            packed += fresh
-            rest = b""
-            unpacked += len(piece)
-            refused = bomb(ref, packed, unpacked)
+            read, made = stream.tell(), made + len(piece)
+            refused = bomb(ref, read, made, most)
             if refused:
                 raise refused
-            if piece:
-                yield start, packed, piece
+            yield piece
         rest = member.unused_data
-        packed -= len(rest)
-        yield start, packed, b""
-        start = packed
+        start = read - len(rest)
+
+
+class Unpacking:
+    """A gzip stream to be read as what it unpacks to, piece by piece, without a limit in all."""
+
+    def __init__(self, stream: BinaryIO, ref: str) -> None:
+        self._pieces = unpacked(stream, ref, math.inf)
+        self._held = b""
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; none at the end."""
+        while not self._held:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._held = piece
+        found, self._held = self._held[:size], self._held[size:]
+        self._at += len(found)
+        return found
+
+    def tell(self) -> int:
+        """How many unpacked bytes were read."""
+        return self._at
+
+    def close(self) -> None:
+        """The source closes the stream underneath."""
 
 
 def gunzipped(source: Source) -> Source:
     """The source itself or, where it is gzip, its unpacked twin; archives unpack themselves."""
     if not source.head(2).startswith(GZIP):
         return source
+    if _is_archive(source):
+        return replace(source, declared="application/warc")
+    kept = kept_aside()
     try:
-        if _is_archive(source):
-            return replace(source, declared="application/warc")
-        kept = kept_aside()
-        for _, _, piece in members(source.stream, source.ref):
+        for piece in unpacked(source.stream, source.ref):
             kept.write(piece)
     except UnreadableSource:
-        source.stream.close()
+        kept.close()
         raise
+    finally:
+        source.stream.close()
     kept.seek(0)
-    source.stream.close()
     declared = None if source.declared in _PACKED else source.declared
     return replace(source, stream=kept, declared=declared)
 

@@ -33,6 +33,7 @@ _SAMPLE = 6000
 _ENOUGH_WORDS = 12
 _SHARE_OF_FUNCTION_WORDS = 0.13
 _SHARE_OF_THE = 0.015
+_FAR_LIKELIER = 10.0  # difference of log-likelihoods; names alone make up to 7
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -59,9 +60,12 @@ def _reads_english(words: list[str]) -> bool:
 
 
 def _identified(text: str, words: list[str]) -> str:
+    """The likeliest language; of a few plain letters, English unless another is far likelier."""
     import py3langid
 
-    code, _ = py3langid.classify(text)
-    if len(words) < _ENOUGH_WORDS and text.isascii() and _ENGLISH.intersection(words):
+    ranked: dict[str, float] = dict(py3langid.rank(text))
+    best = max(ranked, key=ranked.__getitem__)
+    few = len(words) < _ENOUGH_WORDS and text.isascii()
+    if few and ranked[best] - ranked["en"] < _FAR_LIKELIER:
         return "en"
-    return str(code)
+    return best

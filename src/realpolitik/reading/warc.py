@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from realpolitik.errors import UnreadableSource
-from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, members
+from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, Unpacking
 from realpolitik.reading.source import MAX_TEXT, MEGABYTE, Source
 
 if TYPE_CHECKING:
@@ -45,34 +45,19 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    end, damage = _complete_until(source)
-    source.stream.seek(0)
-    records: Any = ArchiveIterator(source.stream, arc2warc=False)
+    packed = source.head(2).startswith(GZIP)
+    stream = Unpacking(source.stream, source.ref) if packed else source.stream
+    records: Any = ArchiveIterator(stream)
     try:
         for record in records:
-            offset = int(records.get_record_offset())
-            if damage and offset >= end:
-                break
-            yield from _articles(record, offset, source, report)
+            yield from _articles(record, int(records.offset), source, report)
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        damage = damage or UnreadableSource(
-            f"{source.ref}: damaged; no WARC record can be read there ({error}).", hint=_AGAIN
-        )
-    if damage:
-        raise damage
-
-
-def _complete_until(source: Source) -> tuple[int, UnreadableSource | None]:
-    """Where the complete gzip members end, and what is wrong from there on."""
-    if not source.head(2).startswith(GZIP):
-        return 0, None
-    end = 0
-    try:
-        for _, read, piece in members(source.stream, source.ref):
-            end = end if piece else read
-    except UnreadableSource as problem:
-        return end, UnreadableSource(problem.message, hint=_AGAIN)
-    return end, None
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise UnreadableSource(
+            f"{source.ref}: damaged at byte {records.offset}; no WARC record can be read there "
+            f"({reason[:100]}).",
+            hint=_AGAIN,
+        ) from error
 
 
 def _articles(
@@ -125,6 +110,12 @@ def _headers(record: ArcWarcRecord) -> tuple[str, str, str | None]:
 
 def _payload(record: ArcWarcRecord, ref: str) -> bytes:
     """The unpacked body of a record, within limits."""
+    encoding = (record.http_headers and record.http_headers.get_header("Content-Encoding")) or ""
+    if encoding.strip().lower() not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+        raise UnreadableSource(
+            f"{ref}: packed as {encoding[:40]!r}, which is not unpacked here.",
+            hint="Save the page itself and give the file.",
+        )
     limit = min(MAX_TEXT, max(RATIO_FROM, MAX_RATIO * max(int(record.length or 0), 1)))
     data = bytes(record.content_stream().read(limit + 1))
     if len(data) > limit:
