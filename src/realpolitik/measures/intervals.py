@@ -63,7 +63,7 @@ def student(mean: float, deviation: float, n: int, level: float = LEVEL) -> tupl
     """
     if n < 2:
         return -np.inf, np.inf
-    half = float(stats.t.ppf((1 + level) / 2, n - 1)) * deviation / np.sqrt(n)
+    half = float(stats.t.ppf((1 + level) / 2, n - 1) * deviation / np.sqrt(n))
     return mean - half, mean + half
 
 

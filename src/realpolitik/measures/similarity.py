@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from realpolitik.errors import BadInput
-from realpolitik.measures.intervals import Floats, bootstrap
+from realpolitik.measures.intervals import Floats, bootstrap, student
 from realpolitik.records.estimate import Estimate
 
 if TYPE_CHECKING:
@@ -89,6 +89,24 @@ def similarity(
         return Estimate(value, low, high, n, enough=n >= ENOUGH and bool(np.isfinite(value)))
 
     return Similarity(*(estimate(place) for place in range(4)))
+
+
+def s_of(n: int, agreement: float, s: float, weights: Weights = "squared") -> Estimate:
+    """The S of three-category votes with its interval, from the figures a row of `table` holds.
+
+    Takes:   items in common, agreement and S, computed with the same distance weights.
+    Returns: S with Student's interval over items: n, agreement and S fix how many votes were one
+             apart and how many two, and so the variance of the distance. Not `enough` below ten.
+    """
+    widest = 2 ** POWER[weights]
+    apart, distance = n * (1 - agreement), n * widest * (1 - s) / 2
+    two = (distance - apart) / (widest - 1)
+    squares = (apart - two) / widest**2 + two
+    mean = distance / (n * widest)
+    spread = 0.0 if n < 2 else max(squares - n * mean**2, 0.0) / (n - 1)
+    low, high = student(mean, float(np.sqrt(spread)), n)
+    low, high = max(1 - 2 * high, -1.0), min(1 - 2 * low, 1.0)
+    return Estimate(s, low, high, n, enough=n >= ENOUGH)
 
 
 def table(
