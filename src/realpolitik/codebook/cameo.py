@@ -36,7 +36,7 @@ class Code:
 @cache
 def codes() -> dict[str, Code]:
     """All codes, as text with their leading zeros, in the codebook's order."""
-    table = tomllib.loads(files(__package__).joinpath("cameo.toml").read_text("utf-8"))
+    table = tomllib.loads(files("realpolitik.codebook").joinpath("cameo.toml").read_text("utf-8"))
     return {code: Code(code, **row) for code, row in table.items()}
 
 

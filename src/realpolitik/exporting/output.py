@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from realpolitik.errors import UnwritableOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Generator[BinaryIO]:
     """A file to write, which takes the place of `path` once all of it is safely on disk.
 
     If the writing fails, whatever stood at `path` before is untouched and nothing is left beside

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BATCH = 10_000
 
 
-def batches(events: Iterable[Event]) -> Iterator[pa.RecordBatch]:
+def batches(events: Iterable[Event]) -> Iterator[pa.RecordBatch]:  # pyright: ignore[reportUnknownParameterType]
     """The events as record batches."""
     remaining = iter(events)
     while some := list(islice(remaining, BATCH)):

@@ -6,13 +6,17 @@ compressed otherwise has the same chunks.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from realpolitik.importing.sources import Broken, Source
 
-CHUNK = 64 * 2**20
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+
+CHUNK = 128 * 2**20  # some 300,000 GDELT rows; two of them are in memory at a time
 LONGEST = 2**20  # no row of any format comes near; DuckDB reads rows of up to 2 MB
 
 
@@ -20,18 +24,27 @@ LONGEST = 2**20  # no row of any format comes near; DuckDB reads rows of up to 2
 class Chunk:
     """Whole rows: their bytes, and where they stand in the decompressed stream.
 
-    `broken` says why the stream ends with this chunk, where it ends amid its data.
+    `sha256` is of the bytes: with their place and format, what makes a chunk the same chunk.
+    `lines` counts them; `even` says that no NUL, carriage return or empty line among them can make
+    two readers count differently. `broken` says why the stream ends with this chunk, where it ends
+    amid its data.
     """
 
     data: bytes
     first_byte: int
     first_line: int
     broken: str = ""
+    sha256: str = field(init=False)
+    lines: int = field(init=False)
+    even: bool = field(init=False)
 
-    @property
-    def sha256(self) -> str:
-        """The hash of the bytes: with their place and format, what makes a chunk the same chunk."""
-        return sha256(self.data).hexdigest()
+    def __post_init__(self) -> None:
+        data = self.data
+        odd = data.startswith(b"\n") or any(part in data for part in (b"\0", b"\r", b"\n\n"))
+        open_end = bool(data) and not data.endswith(b"\n")
+        object.__setattr__(self, "sha256", sha256(data).hexdigest())
+        object.__setattr__(self, "lines", data.count(b"\n") + open_end)
+        object.__setattr__(self, "even", not odd)
 
 
 def chunks(source: Source, *, quoted: bool, size: int = CHUNK) -> Generator[Chunk]:
@@ -40,33 +53,42 @@ def chunks(source: Source, *, quoted: bool, size: int = CHUNK) -> Generator[Chun
     while not ended:
         broken = ""
         try:
-            more = source.read(max(size - len(rest), 2**16))
+            data = source.read(max(size - len(rest), 2**16), after=rest)
         except Broken as said:
-            more, broken = said.rest, said.why
-        data = rest + more
-        if byte == 0 and line == 1 and data.startswith(b"\xef\xbb\xbf"):
+            data, broken = said.rest, said.why
+        ended = bool(broken) or len(data) == len(rest)
+        if byte == 0 and data.startswith(b"\xef\xbb\xbf"):
             data, byte = data[3:], 3
-        ended = not more or bool(broken)
         cut = len(data) if ended else row_end(data, quoted=quoted)
-        if not cut and not ended and len(data) >= size:
+        if not cut and len(data) >= size:
             cut = len(data)
         rest = data[cut:]
-        if cut:
-            yield Chunk(data[:cut], byte, line, broken)
-        elif broken:
-            yield Chunk(b"", byte, line, broken)
+        if cut or broken:
+            chunk = Chunk(data[:cut] if rest else data, byte, line, broken)
+            del data
+            yield chunk
+            line += chunk.lines
         byte += cut
-        line += data.count(b"\n", 0, cut)
+
+
+def ahead(some: Iterable[Chunk]) -> Iterator[Chunk]:
+    """The same chunks, each read while the one before it is worked on."""
+    chunks_ = iter(some)
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, chunks_, None)
+        while (chunk := coming.result()) is not None:
+            coming = reader.submit(next, chunks_, None)
+            yield chunk
 
 
 def row_end(data: bytes, *, quoted: bool) -> int:
-    """Where the last whole row of `data` ends; 0 if there is none.
+    r"""Where the last whole row of `data` ends; 0 if there is none.
 
     In quoted text a line's end within quotation marks ends no row: the marks before the cut are
     even in number. Where no such cut is near the end, some mark was never closed, and the last
     line's end is as good as any.
 
-    >>> row_end(b'a,"b\\nc"\\nd,"e\\n', quoted=True), row_end(b"a\\nb", quoted=False)
+    >>> row_end(b'a,"b\nc"\nd,"e\n', quoted=True), row_end(b"a\nb", quoted=False)
     (8, 2)
     """
     end = data.rfind(b"\n") + 1

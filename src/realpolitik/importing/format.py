@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from realpolitik.records.origin import Origin
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from realpolitik.records.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from realpolitik.errors import UnknownName
 from realpolitik.importing import acled, gdelt, icews, phoenix, polecat, realpolitik, ucdp_ged
-from realpolitik.importing.format import Format
+
+if TYPE_CHECKING:
+    from realpolitik.importing.format import Format
 
 FORMATS = {
     format_.name: format_

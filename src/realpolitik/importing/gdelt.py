@@ -85,10 +85,15 @@ def actor(n: int, side: str) -> dict[str, str]:
     return {name: f"CASE WHEN {given} THEN {sql} END" for name, sql in fills.items()}
 
 
+def added(cell: str) -> str | None:
+    """The day of DATEADDED, which 2.0 writes with the time."""
+    return meanings.day(cell[:8])
+
+
 LOOKUPS = {
     "code": Lookup(("EventCode",), meanings.cameo_code, "is not a CAMEO code", needed=True),
     "date": Lookup(("SQLDATE",), meanings.day, "is not a date", needed=True),
-    "added": Lookup(("DATEADDED",), lambda cell: meanings.day(cell[:8]), "is not a date"),
+    "added": Lookup(("DATEADDED",), added, "is not a date"),
     **{
         f"{name}{n}": Lookup((f"Actor{n}{part}",), find, "is not a code we know")
         for n in (1, 2)

@@ -8,19 +8,14 @@ takes up where it stopped.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from importlib.metadata import version
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import duckdb
 import pyarrow as pa
 
 from realpolitik.importing import sniffing
-from realpolitik.importing.chunks import CHUNK, Chunk
-from realpolitik.importing.format import Format
+from realpolitik.importing.chunks import CHUNK, Chunk, ahead
 from realpolitik.importing.formats import format_named
 from realpolitik.importing.keeping import keep_mapped
 from realpolitik.importing.mapping import map_rows, register_codebooks
@@ -28,7 +23,16 @@ from realpolitik.importing.rejects import write_rejects
 from realpolitik.importing.report import FileReport, ImportReport
 from realpolitik.importing.sources import Source, opened
 from realpolitik.importing.staging import Reject, stage
-from realpolitik.records.origin import Origin
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    import duckdb
+
+    from realpolitik.importing.format import Format
+    from realpolitik.records.origin import Origin
 
 Progress = Callable[[str, int, int, int], None]
 
@@ -46,7 +50,7 @@ class Sink(Protocol):
         """The connection, in a transaction."""
         ...
 
-    def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
+    def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:  # pyright: ignore[reportUnknownParameterType]
         """What a query finds."""
         ...
 
@@ -92,9 +96,9 @@ def import_source(
     """Imports one stream of rows."""
     report = FileReport(source.name)
     layout = sniffing.Layout(format_, format_.variants[0], ())
-    for chunk in sniffing.chunks_of(source, format_, chunk_size):
+    for chunk in ahead(sniffing.chunks_of(source, format_, chunk_size)):
         if not report.runs and not layout.header:
-            layout, chunk = sniffing.layout(chunk, format_, source.name)  # noqa: PLW2901
+            layout, chunk = sniffing.layout(chunk, format_, source.name)
             report.unknown_columns = layout.unknown
             report.waived = dict(layout.variant.waived)
         report.broken = report.broken or chunk.broken
@@ -107,10 +111,9 @@ def import_source(
 
 def import_chunk(store: Sink, layout: sniffing.Layout, chunk: Chunk, report: FileReport) -> None:
     """Imports one chunk in one transaction, unless an earlier run has."""
-    digest = chunk.sha256
     done = store.query(
         "SELECT run FROM import_run WHERE format = ? AND sha256 = ? AND first_byte = ?",
-        [layout.format.name, digest, chunk.first_byte],
+        [layout.format.name, chunk.sha256, chunk.first_byte],
     )["run"].to_pylist()
     if done:
         report.resumed += 1

@@ -4,15 +4,20 @@ Two rows are the same row if their keys are (for events, the data set's own id).
 there already is known if it says the same, and rejected if it does not.
 """
 
+# ruff: noqa: S608  (identifiers come from the formats' own tables; values go through `?`)
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow as pa
 
-from realpolitik.importing.format import Variant
 from realpolitik.importing.staging import SHOWN, Reject, named, text
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from realpolitik.importing.format import Variant
 
 # What two rows with the same id must agree in to be the same event.
 CONTENT = (
@@ -24,7 +29,7 @@ CLASH = "another event with this id, and other content, is already kept"
 def keep_mapped(
     connection: duckdb.DuckDBPyConnection, variant: Variant, run: int, rejects: list[Reject]
 ) -> tuple[int, int]:
-    """Keeps the usable rows of `mapped`, in order of line; adds the others to `rejects`.
+    """Keeps the usable rows of `mapped`, in their order; adds the others to `rejects`.
 
     Returns how many were kept, and how many were known.
     """
@@ -35,8 +40,8 @@ def keep_mapped(
     unless = "AND line NOT IN (SELECT line FROM again)" if again else ""
     source = f"FROM mapped WHERE reason IS NULL {unless}"
     (kept,) = connection.execute(
-        f"INSERT INTO {variant.table} ({', '.join(columns)}) "  # noqa: S608
-        f"SELECT {', '.join(columns.values())} {source} ORDER BY line"
+        f"INSERT INTO {variant.table} ({', '.join(columns)}) "
+        f"SELECT {', '.join(columns.values())} {source}"
     ).fetchone() or (0,)
     if "attribution" in variant.fills:
         keep_attributions(connection, source)
@@ -49,19 +54,19 @@ def keep_mapped(
 
 
 def find_again(connection: duckdb.DuckDBPyConnection, variant: Variant) -> int:
-    """Fills `again` with the lines whose key came before, here or in the store; returns how many."""
+    """Fills `again` with the lines whose key came before, here or in the store; counts them."""
     key = ", ".join(variant.key) + (", number" if "number" in variant.fills else "")
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE again AS "
         f"SELECT m.line FROM mapped AS m WHERE reason IS NULL AND ({there(variant)})"
     )
     (rows, different) = connection.execute(
-        f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM mapped "  # noqa: S608
+        f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM mapped "
         "WHERE reason IS NULL)) FROM mapped WHERE reason IS NULL"
     ).fetchone() or (0, 0)
     if rows != different:
         connection.execute(
-            "INSERT INTO again SELECT line FROM (SELECT line, row_number() OVER "  # noqa: S608
+            "INSERT INTO again SELECT line FROM (SELECT line, row_number() OVER "
             f"(PARTITION BY {key} ORDER BY line) AS nth FROM mapped WHERE reason IS NULL) "
             "WHERE nth > 1 AND line NOT IN (SELECT line FROM again)"
         )
@@ -107,11 +112,11 @@ def find_clashes(connection: duckdb.DuckDBPyConnection, variant: Variant) -> lis
         ways.append("e.event_id = m.event_id")
     same = " AND ".join(f"coalesce(e.{c}::TEXT, '') = coalesce(m.{c}::TEXT, '')" for c in CONTENT)
     union = " UNION ".join(
-        f"SELECT m.line FROM mapped AS m JOIN event AS e ON {way} "  # noqa: S608
+        f"SELECT m.line FROM mapped AS m JOIN event AS e ON {way} "
         f"WHERE m.line IN (SELECT line FROM again) AND NOT ({same})"
         for way in ways
     )
-    return rejected(connection, f"SELECT line, {text(CLASH)} AS reason FROM ({union})")  # noqa: S608
+    return rejected(connection, f"SELECT line, {text(CLASH)} AS reason FROM ({union})")
 
 
 def rejected(connection: duckdb.DuckDBPyConnection, lines: str) -> list[Reject]:
@@ -123,7 +128,7 @@ def rejected(connection: duckdb.DuckDBPyConnection, lines: str) -> list[Reject]:
     ]
     row = ", ".join(f"coalesce(n.{named(cell)}, '')" for cell in cells)
     found = connection.execute(
-        f"SELECT r.line, r.reason, left(concat_ws(chr(9), {row}), {SHOWN}) "  # noqa: S608
+        f"SELECT r.line, r.reason, left(concat_ws(chr(9), {row}), {SHOWN}) "
         f"FROM ({lines}) AS r JOIN numbered AS n ON n.line = r.line ORDER BY r.line"
     ).fetchall()
     return [Reject(*one) for one in found]

@@ -72,7 +72,7 @@ def plover_root(cell: str) -> str | None:
 def codes() -> dict[str, dict[str, str]]:
     """The tables of codes.toml."""
     table: dict[str, Any] = tomllib.loads(
-        files(__package__).joinpath("codes.toml").read_text("utf-8")
+        files("realpolitik.importing").joinpath("codes.toml").read_text("utf-8")
     )
     return table
 

@@ -6,6 +6,7 @@ An event keeps the id it has; one that was itself imported (`icews:7`) is known 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from realpolitik.importing import meanings
 from realpolitik.importing.format import Format, Lookup, Variant
@@ -14,6 +15,10 @@ from realpolitik.records.date import DateBasis, Precision
 from realpolitik.records.event import Stance, Status
 from realpolitik.records.origin import Origin
 from realpolitik.tabular import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
 
 COLUMNS = (
     "event_id", "doc_id", "doc_ref", "sentence", "span_start", "span_end", "text",
@@ -35,9 +40,19 @@ def text_of(name: str, *, guarded: bool) -> str:
     return f"CASE WHEN regexp_matches({cell}, '{GUARDED}') THEN substr({cell}, 2) ELSE {cell} END"
 
 
-def one_of(kind: type[Status] | type[Stance] | type[Precision] | type[DateBasis]):  # noqa: ANN201
-    """A lookup that knows the members of an enumeration."""
-    return lambda cell: cell if cell in set(kind) else None
+def one_of(kind: type[StrEnum]) -> Callable[[str], str | None]:
+    """What looks up the members of an enumeration."""
+    known = {str(member) for member in kind}
+
+    def find(cell: str) -> str | None:
+        return cell if cell in known else None
+
+    return find
+
+
+def full_date(cell: str) -> str:
+    """The ISO date, if the EDTF is one; else ""."""
+    return meanings.day(cell) or ""
 
 
 def speakers(cell: str) -> str | None:
@@ -74,7 +89,7 @@ def variant(*, guarded: bool) -> Variant:
             "target_sector",
             "target_text",
             "target_basis",
-        )  # fmt: skip
+        )
     }
     given = text_of("event_id", guarded=guarded)
     numbered = f"regexp_matches({given}, '^[a-z][a-z0-9-]*:[0-9]{{1,18}}$')"
@@ -94,7 +109,7 @@ def variant(*, guarded: bool) -> Variant:
                 ("date_precision",), one_of(Precision), "is not a precision", needed=True
             ),
             "basis_": Lookup(("date_basis",), one_of(DateBasis), "is not a basis", needed=True),
-            "date_": Lookup(("date",), lambda cell: meanings.day(cell) or "", ""),
+            "date_": Lookup(("date",), full_date, ""),
             "attribution_": Lookup(
                 ("attribution",), speakers, "is not a list of speakers", needed=True
             ),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnwritableOutput
 from realpolitik.tabular import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COLUMNS = ("file", "line", "reason", "row")
 

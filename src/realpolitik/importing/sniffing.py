@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,8 +13,12 @@ import pyarrow.parquet as pq
 from realpolitik.errors import UnreadableSource
 from realpolitik.importing import realpolitik
 from realpolitik.importing.chunks import Chunk, chunks
-from realpolitik.importing.format import Format, Variant
-from realpolitik.importing.sources import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from realpolitik.importing.format import Format, Variant
+    from realpolitik.importing.sources import Source
 
 PARQUET = b"PAR1"
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 import zstandard
 
 from realpolitik.errors import UnreadableSource
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 BOMB_BYTES = 100 * 2**20  # below this nothing is a bomb
 BOMB_RATIO = 200  # event data compress 5- to 30-fold
@@ -46,26 +48,25 @@ class Source:
         """How many bytes of the file on disk have been read."""
         return min(self.raw.tell(), self.total)
 
-    def read(self, size: int) -> bytes:
-        """Exactly `size` bytes, fewer only at the end.
+    def read(self, size: int, *, after: bytes = b"") -> bytes:
+        """`after` and exactly `size` bytes more, fewer only at the end.
 
-        Raises: UnreadableSource for a bomb; EOFError where compressed data break off, after which
-        `rest` holds what came before the break.
+        Raises: UnreadableSource for a bomb; Broken where compressed data break off.
         """
-        parts = [self.pushed[:size]]
+        whole = bytearray(after)
+        whole += self.pushed[:size]
         self.pushed = self.pushed[size:]
-        wanted = size - len(parts[0])
-        while wanted:
+        wanted = len(after) + size
+        while len(whole) < wanted:
             try:
-                part = self.stream.read(min(wanted, 2**20))
+                part = self.stream.read(min(wanted - len(whole), 2**22))
             except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as said:
-                raise Broken(b"".join(parts), str(said)) from said
+                raise Broken(bytes(whole), str(said)) from said
             except zstandard.ZstdError as said:
-                raise Broken(b"".join(parts), str(said)) from said
+                raise Broken(bytes(whole), str(said)) from said
             if not part:
                 break
-            parts.append(part)
-            wanted -= len(part)
+            whole += part
             self.produced += len(part)
             if self.produced > BOMB_BYTES and self.produced > BOMB_RATIO * max(self.raw.tell(), 1):
                 raise UnreadableSource(
@@ -73,7 +74,7 @@ class Source:
                     f"{BOMB_RATIO} times its size.",
                     hint="This is what a decompression bomb does. Unpack it yourself if it is not.",
                 )
-        return b"".join(parts)
+        return bytes(whole)
 
 
 class Broken(Exception):

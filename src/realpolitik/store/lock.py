@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from realpolitik.errors import StoreProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 if sys.platform != "win32":
     import fcntl
@@ -35,7 +35,7 @@ def holder(store: Path) -> str:
 
 
 @contextmanager
-def turn(store: Path, *, write: bool) -> Iterator[None]:
+def turn(store: Path, *, write: bool) -> Generator[None]:
     """Holds the lock on `store` while inside, shared for reading, alone for writing.
 
     Raises: StoreProblem naming the process in the way. Where the lock file cannot be made (a

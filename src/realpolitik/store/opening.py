@@ -17,7 +17,7 @@ from realpolitik.store.problems import DOCTOR, named
 from realpolitik.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 SCHEMA = 1
 # DuckDB 1.4 is its long-term release, and what R users have: its file format is the one to write.
@@ -42,7 +42,7 @@ def default_path() -> Path:
 
 
 @contextmanager
-def open_store(path: Path | None = None, *, write: bool) -> Iterator[Store]:
+def open_store(path: Path | None = None, *, write: bool) -> Generator[Store]:
     """The store at `path` (default: `default_path()`), open while inside.
 
     With `write` it is made where there is none, and no other process may open it meanwhile.
@@ -132,7 +132,7 @@ def check_schema(connection: duckdb.DuckDBPyConnection, path: Path, *, write: bo
 
 def make(connection: duckdb.DuckDBPyConnection) -> None:
     """The tables of an empty store, all or none."""
-    schema = files(__package__).joinpath("schema.sql").read_text("utf-8")
+    schema = files("realpolitik.store").joinpath("schema.sql").read_text("utf-8")
     connection.execute("BEGIN")
     connection.execute(schema)
     connection.execute(

@@ -11,7 +11,7 @@ import duckdb
 from realpolitik.errors import StoreProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 DOCTOR = "Run `realpolitik doctor --store {path}`: it explains, moves aside, and deletes nothing."
@@ -79,7 +79,7 @@ def problem(path: Path, said: BaseException) -> StoreProblem:
 
 
 @contextmanager
-def named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Generator[None]:
     """Whatever DuckDB or the file system raises inside becomes a StoreProblem about `path`."""
     try:
         yield

@@ -69,8 +69,9 @@ def document_row(coded: CodedDocument, coder: str) -> Row:
 
 def document_of(row: Mapping[str, Any]) -> Document:
     """The document a row of table `document` holds."""
-    kept = {name: row[name] for name in Document.__dataclass_fields__}
-    return Document(**{**kept, "notes": tuple(row["notes"])})
+    kept: dict[str, Any] = {name: row[name] for name in Document.__dataclass_fields__}
+    kept["notes"] = tuple(row["notes"])
+    return Document(**kept)
 
 
 def sentence_rows(sentences: Iterable[Sentence]) -> list[Row]:

@@ -19,7 +19,7 @@ from realpolitik.store.filter import EVERYTHING, Filter
 from realpolitik.store.problems import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from realpolitik.records.actor import Actor
@@ -167,7 +167,7 @@ class Store:
             for row in batch:
                 yield rows.event_of(row, speakers.get(row["event_id"], ()))
 
-    def event_table(self, which: Filter = EVERYTHING, *, columns: Sequence[str] = TIDY) -> pa.Table:
+    def event_table(self, which: Filter = EVERYTHING, *, columns: Sequence[str] = TIDY) -> pa.Table:  # pyright: ignore[reportUnknownParameterType]
         """The events wanted as a tidy table, in the order of `events`.
 
         `columns` are any of view `events` (store/schema.sql). `date` is NULL unless known to the
@@ -209,7 +209,7 @@ class Store:
 
     # Reference tables
 
-    def write_table(self, name: str, table: pa.Table, origin: Origin) -> None:
+    def write_table(self, name: str, table: pa.Table, origin: Origin) -> None:  # pyright: ignore[reportUnknownParameterType]
         """Keeps a reference data set as table `ref_<name>`, in place of an earlier one."""
         with self.transaction() as connection:
             connection.register("new_rows", table)
@@ -238,7 +238,7 @@ class Store:
             ],
         )  # fmt: skip
 
-    def table(self, name: str) -> pa.Table | None:
+    def table(self, name: str) -> pa.Table | None:  # pyright: ignore[reportUnknownParameterType]
         """The reference data set kept under `name`; None if there is none."""
         there = self.query(
             "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = ?",
@@ -267,7 +267,7 @@ class Store:
     # The connection beneath
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self) -> Generator[duckdb.DuckDBPyConnection]:
         """The connection, in a transaction: all that is done inside is kept, or none of it."""
         with named(self.path):
             self.connection.execute("BEGIN")
@@ -280,12 +280,12 @@ class Store:
                 raise
 
     @contextmanager
-    def working(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def working(self) -> Generator[duckdb.DuckDBPyConnection]:
         """The connection, for work on temporary tables; what it raises becomes a StoreProblem."""
         with named(self.path):
             yield self.connection
 
-    def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
+    def query(self, sql: str, values: Sequence[object] = ()) -> pa.Table:  # pyright: ignore[reportUnknownParameterType]
         """What a query finds; every value goes through `?`, never into the SQL."""
         with named(self.path):
             return self.connection.sql(sql, params=list(values)).to_arrow_table()
