@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.gazetteer.states import states
@@ -16,6 +15,10 @@ from realpolitik.records.document import Document, Sentence
 from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
 from realpolitik.records.reading import CodedDocument
 from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
 
 SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
 
@@ -62,7 +65,9 @@ def coded(
     )
     table = names() | {name: (code, Basis.OFFICE_HOLDER) for name, code in (extra or {}).items()}
     pattern = re.compile(
-        r"(?<![\w])(?:the )?(" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")(?![\w])"
+        r"(?<![\w])(?:the )?("
+        + "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+        + r")(?![\w])"
     )
     sentences: list[Sentence] = []
     start = 0

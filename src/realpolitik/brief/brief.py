@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from realpolitik.brief.citations import check
 from realpolitik.brief.claims import Claim, claims
 from realpolitik.brief.measured import Measurement, measurements
 from realpolitik.brief.missing import missing
 from realpolitik.brief.versions import versions
-from realpolitik.records.document import Document
-from realpolitik.records.event import Event
-from realpolitik.records.reading import CodedDocument
-from realpolitik.thesis.finding import Finding
 from realpolitik.thesis.implications import IMPLICATIONS, Implication
 from realpolitik.thesis.inference import complete
 from realpolitik.thesis.readings import Reading, ranked
-from realpolitik.thesis.record import Gap, Record, Row
 from realpolitik.thesis.robustness import Curve, curve
 from realpolitik.thesis.testimony import testimonies
-from realpolitik.thesis.thesis import Thesis
 from realpolitik.thesis.verdict import RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.document import Document
+    from realpolitik.records.event import Event
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.thesis.finding import Finding
+    from realpolitik.thesis.record import Gap, Record, Row
+    from realpolitik.thesis.thesis import Thesis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,12 @@ class Verdicts:
 
     curve: Curve
     rule: str = RULE
+
+    @property
+    def sentence(self) -> str:
+        """The overall verdict and how many other ways of counting agree, on one line."""
+        agreeing, of = self.curve.agreeing, len(self.curve.others)
+        return f"{self.curve.proper.verdict} ({agreeing} of {of} other ways of counting agree)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

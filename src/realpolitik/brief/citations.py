@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from realpolitik.errors import UncheckedCitation
-from realpolitik.records.actor import Actor
-from realpolitik.records.event import Event
-from realpolitik.records.reading import CodedDocument
-from realpolitik.thesis.finding import Finding
-from realpolitik.thesis.record import Row
-from realpolitik.thesis.thesis import Ground, Thesis
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
     from realpolitik.brief.brief import Brief
+    from realpolitik.records.actor import Actor
+    from realpolitik.records.event import Event
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.thesis.finding import Finding
+    from realpolitik.thesis.record import Row
+    from realpolitik.thesis.thesis import Ground, Thesis
 
 MATTER = {4: "alliances", 5: "votes", 6: "trade"}  # what the rows of a structural test are about
 

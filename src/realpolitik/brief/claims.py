@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from realpolitik.records.event import Event, Stance, Status
-from realpolitik.records.reading import CodedDocument
-from realpolitik.thesis.record import Record
 from realpolitik.thesis.testimony import Testimony, day_of, testimonies
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.thesis.record import Record
+    from realpolitik.thesis.thesis import Thesis
 
 
 class AgainstRecord(StrEnum):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from realpolitik.brief.measured import NET, Measurement
 from realpolitik.brief.svg import drawing, element
 from realpolitik.brief.wording import number
-from realpolitik.records.estimate import Estimate
 from realpolitik.gazetteer.crosswalk import country_name
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.thesis.thesis import Thesis
 
 WIDTH = 480.0
 BAR = 100.0  # width of a pole
@@ -165,7 +169,8 @@ def timeline(bars: Sequence[Bar]) -> Markup:
                 )
             )
     said = "; ".join(
-        f"{bar.period}: {bar.cooperative} cooperative, {bar.conflictual} conflictual" for bar in bars
+        f"{bar.period}: {bar.cooperative} cooperative, {bar.conflictual} conflictual"
+        for bar in bars
     )
     return drawing(
         "timeline", "Acts over time", said or "No acts.", WIDTH, 32 + row * len(bars), *parts

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from realpolitik.brief.brief import Brief
 from realpolitik.brief.page import Page
+
+if TYPE_CHECKING:
+    from realpolitik.brief.brief import Brief
 
 
 def html(brief: Brief) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from realpolitik.brief.brief import Brief
 from realpolitik.brief.page import Page
+
+if TYPE_CHECKING:
+    from realpolitik.brief.brief import Brief
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -27,7 +30,7 @@ def markdown(brief: Brief) -> str:
 
 
 def plain(text: object) -> str:
-    """A text that means itself in Markdown: on one line, marks escaped.
+    r"""A text that means itself in Markdown: on one line, marks escaped.
 
     >>> plain("a *b*  c")
     'a \\\\*b\\\\* c'

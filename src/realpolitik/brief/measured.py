@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from realpolitik.measures.cooperation import net_cooperation
 from realpolitik.measures.deeds import share_of_deeds
 from realpolitik.measures.hedging import hedging
-from realpolitik.records.estimate import Estimate
 from realpolitik.thesis.testimony import Act, Testimony, distinct
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.thesis.thesis import Thesis
 
 NET = "net cooperation"
 DEEDS = "deeds among cooperation"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from realpolitik.brief.wording import listed, named
 from realpolitik.records.date import DateBasis
-from realpolitik.records.reading import CodedDocument
 from realpolitik.thesis.record import Gap, Looked, Record
 from realpolitik.thesis.testimony import testimonies
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.thesis.thesis import Thesis
 
 
 def missing(thesis: Thesis, coded: Sequence[CodedDocument], record: Record) -> tuple[Gap, ...]:
@@ -66,7 +70,9 @@ def _reference(thesis: Thesis, record: Record) -> Iterator[Gap]:
         ("trade", "Trade", record.trade_share),
     )
     for kind, title, look in kinds:
-        if any(kind in gap.what.lower() or title.lower() in gap.what.lower() for gap in record.gaps):
+        if any(
+            kind in gap.what.lower() or title.lower() in gap.what.lower() for gap in record.gaps
+        ):
             continue
         pairs = [
             f"{named(member)} with {named(side)}"

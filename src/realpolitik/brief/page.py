@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from realpolitik.brief.brief import Brief
-from realpolitik.brief.claims import Claim
 from realpolitik.brief.figures import Bar, Tie, intervals, network, ties, timeline
 from realpolitik.brief.measured import DEEDS, HEDGING, Measurement
 from realpolitik.brief.wording import asked, dated, figure, listed, named, number, stated
 from realpolitik.codebook.plover import QUADS
-from realpolitik.records.date import DateBasis
-from realpolitik.records.event import Event
-from realpolitik.thesis.finding import Finding, Outcome
 from realpolitik.gazetteer.crosswalk import country_name
-from realpolitik.thesis.robustness import Result
+from realpolitik.records.date import DateBasis
+from realpolitik.thesis.finding import Finding, Outcome
 from realpolitik.thesis.testimony import day_of
-from realpolitik.thesis.thesis import Ground
 from realpolitik.thesis.verdict import MemberVerdict, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from realpolitik.brief.brief import Brief
+    from realpolitik.brief.claims import Claim
+    from realpolitik.records.event import Event
+    from realpolitik.thesis.robustness import Result
+    from realpolitik.thesis.thesis import Ground
 
 MARKS = {Outcome.FOR: "✓", Outcome.AGAINST: "✗", Outcome.INSUFFICIENT: "?"}
 WORDS = {Outcome.FOR: "for", Outcome.AGAINST: "against", Outcome.INSUFFICIENT: "cannot tell"}
 MONTHS = 36  # more rows than this, and the timeline goes by year
 UNDATED = "undated"
 LITERATURE = (
-    "Duval, R. D. & Thompson, W. R. (1980). Reconsidering the aggregate relationship between size, "
-    "economic development, and some types of foreign policy behavior. American Journal of "
-    "Political Science 24(3). (Words and deeds, cooperation and conflict.)",
-    "Goldstein, J. S. (1992). A conflict–cooperation scale for WEIS events data. Journal of "
-    "Conflict Resolution 36(2). (Intensities.)",
+    (
+        "Duval, R. D. & Thompson, W. R. (1980). Reconsidering the aggregate relationship between size, "
+        "economic development, and some types of foreign policy behavior. American Journal of "
+        "Political Science 24(3). (Words and deeds, cooperation and conflict.)"
+    ),
+    (
+        "Goldstein, J. S. (1992). A conflict–cooperation scale for WEIS events data. Journal of "
+        "Conflict Resolution 36(2). (Intensities.)"
+    ),
     "Heuer, R. J. (1999). Psychology of Intelligence Analysis, ch. 8. (Rival readings.)",
     "Kuik, C.-C. (2008). The essence of hedging. Contemporary Southeast Asia 30(2). (Hedging.)",
-    "Olson, M. & Zeckhauser, R. (1966). An economic theory of alliances. Review of Economics and "
-    "Statistics 48(3). (Burden.)",
+    (
+        "Olson, M. & Zeckhauser, R. (1966). An economic theory of alliances. Review of Economics and "
+        "Statistics 48(3). (Burden.)"
+    ),
     "Open Event Data Alliance (2018). PLOVER manual. (Kinds of act.)",
-    "Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature "
-    "Human Behaviour 4. (Robustness.)",
+    (
+        "Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature "
+        "Human Behaviour 4. (Robustness.)"
+    ),
 )
 
 
@@ -112,7 +124,9 @@ class Page:
     def robustness(self) -> str:
         """How many other ways of counting agree."""
         agreeing, of = self.curve.agreeing, len(self.curve.others)
-        return f"{agreeing} of {of} other ways of counting give the same verdict ({agreeing / of:.0%})"
+        return (
+            f"{agreeing} of {of} other ways of counting give the same verdict ({agreeing / of:.0%})"
+        )
 
     @cached_property
     def lead(self) -> str:
@@ -123,7 +137,9 @@ class Page:
                 "The evidence at hand does not decide whether this coalition exists. What is "
                 "missing, and how to get it, is listed below."
             )
-        return "; ".join(f"{country_name(m.member)}: {m.verdict}" for m in self.proper.by_member) + "."
+        return (
+            "; ".join(f"{country_name(m.member)}: {m.verdict}" for m in self.proper.by_member) + "."
+        )
 
     def spread(self, finding: Finding) -> str:
         """A finding's estimate, where it has an interval to show."""
@@ -211,9 +227,7 @@ class Page:
     def deeds_chart(self) -> Markup:
         """The chart of words against deeds, without the courted states."""
         charted = {self.thesis.hub, self.thesis.rival, *self.thesis.members}
-        rows = [
-            (self.pair(m), m.estimate) for m in self.deeds if {m.source, m.target} <= charted
-        ]
+        rows = [(self.pair(m), m.estimate) for m in self.deeds if {m.source, m.target} <= charted]
         return intervals("deeds", "Words against deeds", ("all words", "all deeds"), rows)
 
     @property

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from realpolitik import __version__
-from realpolitik.records.reading import CodedDocument
-from realpolitik.thesis.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.thesis.record import Record
 
 
 def versions(coded: Sequence[CodedDocument], record: Record) -> dict[str, str]:

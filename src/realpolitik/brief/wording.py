@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from math import isnan
+from typing import TYPE_CHECKING
 
-from realpolitik.records.estimate import Estimate
 from realpolitik.gazetteer.crosswalk import country_name
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.thesis.thesis import Thesis
 
 # English puts "the" before names that are plurals or contain a common noun.
 ARTICLE = re.compile(

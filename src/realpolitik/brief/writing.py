@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from realpolitik.brief.brief import Brief
 from realpolitik.brief.html import html
 from realpolitik.brief.markdown import markdown
-from realpolitik.brief.twin import twin
+from realpolitik.brief.json import json_text
 from realpolitik.errors import UnwritableOutput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from realpolitik.brief.brief import Brief
 
 FORMS: dict[str, Callable[[Brief], str]] = {
     ".html": html,
     ".htm": html,
-    ".json": twin,
+    ".json": json_text,
     ".md": markdown,
     ".markdown": markdown,
 }

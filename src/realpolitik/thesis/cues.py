@@ -1,44 +1,102 @@
-"""The wording that gives states their roles, compiled from cues.toml."""
+"""The wording that gives states their roles: lists of words, and patterns built from them.
+
+cues.toml holds the lists and patterns.toml the patterns; both explain themselves.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENDING = r"(?:s|es|ed|d|ing|ning|ting|ping)?"
+OTHER = r"(?!(?:against|versus|by|but|while|because|who|which|that|than|as|with|nor)\s)"
+SHORTHAND = {
+    "<s>": r"⟦(?P<s>\d+)⟧",
+    "<o>": r"⟦(?P<o>\d+)⟧",
+    "<x>": r"⟦\d+⟧",
+    "<gap>": rf"(?:{OTHER}[^\s⟦;:.,]+\s+){{0,4}}?",
+    "<way>": r"(?:(?!(?:by|against|that|but|because|while)\s)[^\s⟦;:.]+\s+){0,6}?",
+    "<few>": r"(?:[\w-]+\s+){0,3}?",
+    "<own>": r"['’]s?",
+    "<its>": r"(?:its|their|his|her)",
+}
+LIST = re.compile(r"\{([a-z]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The lists of cues.toml, each as one regular expression that matches whole words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One row of patterns.toml, its text compiled."""
 
-    coalition: str
-    ally: str
-    enemy: str
-    lonely: str
-    lead: str
-    help: str
-    join: str
-    court: str
-    against: str
-    refusal: str
-    maybe: str
-    gather: str
-    feud: str
-    enable: str
-    undertaking: str
+    kind: str
+    text: re.Pattern[str]
+    subject: str = "before"
+    object: str = ""
+    nominal: bool = False
+    coalition: bool = False
+    mutual: bool = False
+    topic: bool = False
+    refused: bool = False
+    settled: bool = False
+    unless: re.Pattern[str] | None = None
 
 
 @cache
-def cues() -> Cues:
-    """The cues, read once."""
-    table = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    return Cues(**{name: _either(words) for name, words in table.items()})
+def cue(name: str) -> re.Pattern[str]:
+    """The list called `name`, as one expression."""
+    return re.compile(_lists()[name], re.IGNORECASE)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Every pattern, in the order of the file."""
+    return tuple(_pattern(row) for row in _read("patterns.toml")["pattern"])
+
+
+def _pattern(row: dict[str, Any]) -> Pattern:
+    options = {**row, "text": _compiled(row["text"])}
+    if "unless" in row:
+        options["unless"] = _compiled(row["unless"])
+    return Pattern(**options)
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    """The expression a pattern stands for: `<cue …>` runs to its own closing bracket."""
+    while (start := text.find("<cue ")) >= 0:
+        end = _closing(text, start)
+        inner = text[start + len("<cue ") : end]
+        text = f"{text[:start]}(?P<CUE>{inner}){text[end + 1 :]}"
+    text = text.replace(" ", r"\s+").replace("<CUE>", "<cue>")
+    for short, full in SHORTHAND.items():
+        text = text.replace(short, full)
+    return re.compile(LIST.sub(lambda m: _lists()[m[1]], text), re.IGNORECASE)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the angle bracket opened at `start` closes; shorthands inside have their own."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "<") - (text[at] == ">")
+        if depth == 0:
+            return at
+    raise ValueError(f"unclosed bracket in {text!r}")
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {name: _either(words) for name, words in _read("cues.toml").items()}
 
 
 def _either(words: Sequence[str]) -> str:
     longest = sorted((word.replace("~", ENDING) for word in words), key=len, reverse=True)
     return rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])"
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from realpolitik.records.estimate import Estimate
+if TYPE_CHECKING:
+    from realpolitik.records.estimate import Estimate
 
 
 class Outcome(StrEnum):

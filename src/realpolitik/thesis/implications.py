@@ -8,8 +8,8 @@ neither which states they are asked about nor what outcome anybody hopes for.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,9 +19,13 @@ from realpolitik.measures.hedging import hedging
 from realpolitik.measures.intervals import jeffreys
 from realpolitik.records.estimate import Estimate
 from realpolitik.thesis.finding import Finding, Outcome
-from realpolitik.thesis.record import Looked, Record
-from realpolitik.thesis.testimony import Act
-from realpolitik.thesis.thesis import Thesis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from realpolitik.thesis.record import Looked, Record
+    from realpolitik.thesis.testimony import Act
+    from realpolitik.thesis.thesis import Thesis
 
 ORIGINS = 2  # conduct told by one origin alone decides nothing
 MINIMUM = 5  # distinct acts; below, a 95 % interval is about as wide as the scale

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
+from realpolitik.gazetteer.states import states
 from realpolitik.records.actor import Actor, Basis
-from realpolitik.records.reading import CodedDocument
 from realpolitik.thesis.names import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.reading import CodedDocument
 
 MARK = re.compile(r"⟦(\d+)⟧")
 # What may stand between two names of one list, and between two words for one state.
 LISTING = re.compile(
-    r"^(?:['’]s)?\s*(?:(?P<serial>,\s*(?:and|or|nor|as well as|along with|plus))|,|and|or|nor|as well as|"
-    r"along with|together with|plus|&)\s+(?:(?:also|even|perhaps|possibly|the|its|their|both|later|"
+    r"^(?:['’]s)?\s*(?:(?P<serial>,\s*(?:and|or|nor|as well as|along with|plus))|,|and (?:to|in|with|by|of|from)|and|or|nor|as well as|"
+    r"along with|together with|plus|&|and,[^,]{0,30},)\s+(?:(?:also|even|perhaps|possibly|the|its|their|both|later|"
     r"neighbou?ring|nearby|to a lesser extent|newly|most recently|president|leader|premier)\s+)*$",
     re.IGNORECASE,
 )
@@ -78,7 +84,7 @@ def _mask(
     offset: int,
     weight: float,
 ) -> Masked:
-    spots = _spots(actors, offset, len(text))
+    spots = _spots([_of_its_time(actor, reading) for actor in actors], offset, len(text))
     groups: list[list[str]] = []
     pieces: list[str] = []
     end = 0
@@ -86,7 +92,9 @@ def _mask(
         between = text[end:start]
         last = groups[-1] if groups else None
         listing = LISTING.match(between) if last is not None else None
-        if last is not None and listing and (not listing["serial"] or len(last) > 1):
+        pronoun = text[start:stop].islower()
+        serial = listing is not None and listing["serial"] is not None
+        if last is not None and listing and not pronoun and (not serial or len(last) > 1):
             last += [code for code in codes if code not in last]
         elif last is not None and last == codes and TITLE.match(between) and pieces:
             pass  # "the German chancellor, …": one state in two words
@@ -133,3 +141,28 @@ def _names(actor: Actor) -> bool:
         words = actor.text.split()[1:] if DETERMINER.match(actor.text) else actor.text.split()
         return any(word != word.lower() for word in words)
     return actor.basis is not Basis.ANAPHOR or ANAPHOR.fullmatch(actor.text) is not None
+
+
+def _of_its_time(actor: Actor, reading: CodedDocument) -> Actor:
+    """A capital or seat read as its state of today, in a document that names the former state.
+
+    "Moscow" is the Soviet Union's where the document speaks of the Soviet Union and never of
+    Russia.
+    """
+    named = {
+        a.country for m in reading.mentions for a in m if a.basis in (Basis.NAME, Basis.DEMONYM)
+    }
+    if actor.basis in (Basis.NAME, Basis.DEMONYM) or actor.country in named:
+        return actor
+    former = sorted(named & _predecessors().get(actor.country, frozenset()))
+    return replace(actor, country=former[0]) if len(former) == 1 else actor
+
+
+@cache
+def _predecessors() -> dict[str, frozenset[str]]:
+    """The former states whose successor a state is."""
+    found: dict[str, set[str]] = {}
+    for state in states():
+        if state.end is not None and state.parent:
+            found.setdefault(state.parent, set()).add(state.code)
+    return {successor: frozenset(codes) for successor, codes in found.items()}

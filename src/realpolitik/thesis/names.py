@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.names import Finder
 from realpolitik.records.actor import Actor
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 def names_in(text: str, published: dt.date | None) -> tuple[Actor, ...]:

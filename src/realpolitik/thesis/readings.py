@@ -7,10 +7,13 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from realpolitik.thesis.finding import Finding, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REAL = "The coalition is real"
 BARGAINS = "It is a convenience of bilateral bargains"

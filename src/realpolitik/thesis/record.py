@@ -6,12 +6,15 @@ the same as zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from realpolitik.records.estimate import Estimate
-from realpolitik.records.event import Event
-from realpolitik.records.origin import Origin
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.records.event import Event
+    from realpolitik.records.origin import Origin
 
 Pair = tuple[str, str]
 

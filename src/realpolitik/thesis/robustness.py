@@ -5,16 +5,20 @@ Source: Simonsohn, Simmons & Nelson (2020), Nature Human Behaviour 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import TYPE_CHECKING
 
-from realpolitik.thesis.finding import Finding
 from realpolitik.thesis.implications import IMPLICATIONS, Case, decide
 from realpolitik.thesis.record import Record
 from realpolitik.thesis.testimony import Testimony, distinct
-from realpolitik.thesis.thesis import Thesis
 from realpolitik.thesis.verdict import MemberVerdict, Verdict, by_member, overall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from realpolitik.thesis.finding import Finding
+    from realpolitik.thesis.thesis import Thesis
 
 DATASETS = ("alliances", "votes", "trade")  # the kinds of reference data that can be left out
 SHIFTS = {0.0: "bars as fixed", 1.0: "bars stricter", -1.0: "bars laxer"}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from realpolitik.thesis.names import state_of_outlet
 from realpolitik.records.date import Precision
 from realpolitik.records.event import Event, Stance, Status
-from realpolitik.records.reading import CodedDocument
+from realpolitik.thesis.names import state_of_outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from realpolitik.records.reading import CodedDocument
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 OWN = "documents"  # the data source of events coded here, beside the names of imported data sets
@@ -91,8 +95,7 @@ def testimonies(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> li
         outlet = document.outlet or ""
         origin = document.origin or document.doc_id
         found += [
-            Testimony(event, origin, outlet, OWN, _media(event, outlet))
-            for event in reading.events
+            Testimony(event, origin, outlet, OWN, _media(event, outlet)) for event in reading.events
         ]
     for event in imported:
         source = event.coder

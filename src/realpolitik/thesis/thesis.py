@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from realpolitik.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +41,24 @@ class Thesis:
     inferred_from: tuple[Ground, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.hub == self.rival:
-            raise BadInput(
-                f"Hub and rival are the same state, {self.hub}.",
-                hint="Give two different states to --hub and --against.",
-            )
-        for role, states in (("member", self.members), ("courted state", self.courted)):
-            for state in states:
-                if state in (self.hub, self.rival):
-                    raise BadInput(
-                        f"{state} cannot be a {role} as well as hub or rival.",
-                        hint="Leave hub and rival out of the list of members.",
-                    )
+        distinct(self.hub, self.rival, (*self.members, *self.courted))
 
     @property
     def cast(self) -> tuple[str, ...]:
         """Every state with a role: hub, rival, members, courted."""
         return (self.hub, self.rival, *self.members, *self.courted)
+
+
+def distinct(hub: str | None, rival: str | None, others: Iterable[str]) -> None:
+    """Raise BadInput where a state would have two roles; None is not yet known."""
+    if hub is not None and hub == rival:
+        raise BadInput(
+            f"Hub and rival are the same state, {hub}.",
+            hint="Give two different states to --hub and --against.",
+        )
+    for state in others:
+        if state in (hub, rival):
+            raise BadInput(
+                f"{state} cannot be a member as well as hub or rival.",
+                hint="Leave hub and rival out of the list of members.",
+            )

@@ -5,12 +5,15 @@ The rule in words is RULE; docs/method/verdict.md gives it with its reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from realpolitik.thesis.finding import Finding, Outcome
 from realpolitik.thesis.implications import CONDUCT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 DECIDED = 2  # decided implications a member's verdict needs, one of them of conduct
 LEAD = 2  # by how many one side must lead
@@ -69,7 +72,7 @@ def of_member(member: str, outcomes: Mapping[int, Outcome]) -> MemberVerdict:
 
 def overall(members: Sequence[MemberVerdict]) -> Verdict:
     """The verdict on the thesis from the verdicts on its members, by RULE."""
-    count = {verdict: 0 for verdict in Verdict}
+    count = dict.fromkeys(Verdict, 0)
     for member in members:
         count[member.verdict] += 1
     decided = len(members) - count[Verdict.INSUFFICIENT]

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from realpolitik.brief.brief import Brief, Source
-from realpolitik.brief.claims import Claim
-from realpolitik.brief.measured import Measurement
-from realpolitik.records.actor import Actor
-from realpolitik.records.estimate import Estimate
-from realpolitik.records.event import Event
-from realpolitik.thesis.finding import Finding
-from realpolitik.thesis.robustness import Curve
-from realpolitik.thesis.thesis import Thesis
+if TYPE_CHECKING:
+    from realpolitik.brief.brief import Brief, Source
+    from realpolitik.brief.claims import Claim
+    from realpolitik.brief.measured import Measurement
+    from realpolitik.records.actor import Actor
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.records.event import Event
+    from realpolitik.thesis.finding import Finding
+    from realpolitik.thesis.robustness import Curve
+    from realpolitik.thesis.thesis import Thesis
 
 Json = dict[str, Any]
 
 
-def twin(brief: Brief) -> str:
+def json_text(brief: Brief) -> str:
     """The brief as a JSON object, keys in a fixed order, with a final newline."""
     return json.dumps(as_json(brief), ensure_ascii=False, indent=2) + "\n"
 

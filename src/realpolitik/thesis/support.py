@@ -1,0 +1,99 @@
+"""How strongly documents give a state a role, and the sentences that do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from realpolitik.thesis.thesis import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from realpolitik.records.event import Event
+    from realpolitik.thesis.relations import Relation
+
+ENOUGH = 1.5  # points a role needs: one clear sentence
+GROUNDS = 3  # sentences shown for each state and role
+
+Place = tuple[str, int]  # document and sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Points for a role, and the sentences they come from, each with its points."""
+
+    points: float = 0.0
+    grounds: tuple[tuple[float, Ground], ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Whether the role may be taken as given."""
+        return self.points >= ENOUGH
+
+    def shown(self, role: str) -> tuple[Ground, ...]:
+        """The sentences that say most for the role, one ground a sentence, in their order."""
+        best = sorted(self.grounds, key=lambda scored: -scored[0])
+        chosen: dict[Place, Ground] = {}
+        for _, ground in best:
+            if len(chosen) < GROUNDS:
+                chosen.setdefault((ground.doc_id, ground.sentence), ground)
+        ordered = sorted(chosen.values(), key=lambda ground: (ground.doc_id, ground.sentence))
+        return tuple(replace(ground, role=role) for ground in ordered)
+
+
+class Tally:
+    """The support each state has for one role; filled while relations are read."""
+
+    def __init__(self) -> None:
+        self._by_state: dict[str, Support] = {}
+
+    def __getitem__(self, state: str) -> Support:
+        return self._by_state.get(state, Support())
+
+    def states(self) -> list[str]:
+        """The states with any support, in alphabetical order."""
+        return sorted(self._by_state)
+
+    def relation(self, states: Iterable[str], points: float, relation: Relation) -> None:
+        """Add points to each state for a relation."""
+        where = relation.where
+        for state in states:
+            self._add(
+                points,
+                Ground(
+                    role="",
+                    state=state,
+                    doc_id=where.doc_id,
+                    doc_ref=where.doc_ref,
+                    sentence=where.sentence,
+                    text=where.original,
+                    cue=relation.cue,
+                ),
+            )
+
+    def event(self, state: str, points: float, event: Event) -> None:
+        """Add points to a state for an event."""
+        self._add(
+            points,
+            Ground(
+                role="",
+                state=state,
+                doc_id=event.doc_id,
+                doc_ref=event.doc_ref,
+                sentence=event.sentence,
+                text=event.text,
+                cue=event.trigger.text,
+            ),
+        )
+
+    def _add(self, points: float, ground: Ground) -> None:
+        held = self[ground.state]
+        self._by_state[ground.state] = Support(
+            held.points + points, (*held.grounds, (points, ground))
+        )
+
+
+def place(relation: Relation) -> Place:
+    """Where a relation stands."""
+    return relation.where.doc_id, relation.where.sentence
