@@ -117,6 +117,8 @@ def test_bad_csv_rows_are_reported_and_the_rest_is_read(saved: Save) -> None:
         ("a.csv", "id,body\n1,Peru", "no column is called text; found: id, body"),
         ("a.csv", b"text\ncaf\xe9 talks", r"a\.csv:2: byte 3 of the line"),
         ("a.csv", "", "empty"),
+        ("a.csv", 'id,te"xt\n1,"open', r"a\.csv:1: no column"),
+        ("a.csv", 'id,"text\n1,Peru', r"a\.csv:1: not CSV"),
         ("a.jsonl", "", "empty"),
         ("a.parquet", b"PAR1 and no more", "damaged or truncated Parquet"),
         ("a.parquet", as_parquet([{"body": "x"}]), "no column is called text"),

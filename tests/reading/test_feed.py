@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from realpolitik.errors import UnreadableSource
+from realpolitik.reading.html import paragraphs_in
 from realpolitik.reading.reader import read
 
 Save = Callable[[str, bytes | str], str]
@@ -45,6 +46,12 @@ def test_each_entry_is_a_document(saved: Save) -> None:
     assert [problem.message.split("#")[1].split(": ")[0] for problem in problems] == [
         "https://example.org/3"
     ]
+
+
+def test_an_entrys_markup_becomes_paragraphs() -> None:
+    marked = "One<!-- not this --> two.<br>Three.<ul><li>Four</li><li>Fi&#1;ve</li></ul>tail<script>x</script> end"
+    assert paragraphs_in(marked) == ["One two.", "Three.", "Four", "Five", "tail end"]
+    assert paragraphs_in(" ") == []
 
 
 def test_atom_gives_the_day_of_publication_not_of_change(saved: Save) -> None:

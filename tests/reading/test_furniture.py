@@ -143,6 +143,7 @@ CAPTIONS = [
     "Two presidents, left and right, on a bench in Sochi. (Kremlin Pool Photo via AP)",
     "Chancellor A (L) and President B (R) attend a press conference in Paris on July 5, 2012.",
     "The prime minister at the port. Xinhua/Li Hua",
+    "Prime Minister Ana Ruiz during the summit in Osaka, Japan, on June 28, 2019.",
 ]
 
 
@@ -150,6 +151,11 @@ CAPTIONS = [
 def test_captions_are_left_out(caption: str) -> None:
     body = ["The talks opened on Monday.", caption, "They closed on Tuesday."]
     assert caption not in cleaned(body, title="Talks").paragraphs
+
+
+def test_a_lone_sentence_is_text_even_where_it_reads_like_a_caption() -> None:
+    lone = "Prime Minister A (R) holds talks with Defence Minister B in Seoul on April 24, 2018."
+    assert cleaned([lone]).paragraphs == (lone,)
 
 
 PROSE = [
@@ -162,6 +168,7 @@ PROSE = [
     "He holds talks with the Polish president in Warsaw, the ministry said on May 4, 2011.",
     "The ministers of the two (France and Germany) agreed on a plan, AFP reported.",
     "By Monday, the two had agreed.",
+    "Germany recalls its envoy to Peru on May 4, 2011.",
     "By Sea and by Land",
     "Iran copied the drone; its author is a student of the art of war, a general said.",
     "On April 7 – Easter Sunday – the two sides met.",

@@ -131,3 +131,16 @@ def test_what_is_no_record_is_named_with_its_place(
     problems: list[UnreadableSource] = []
     assert len(list(read([saved("a.warc", data)], on_problem=problems.append))) == 1
     assert "damaged at byte" in problems[0].message
+
+
+def test_a_record_longer_than_it_says_is_told_and_not_printed(
+    saved: Save, page: Callable[..., str], warc_bytes: Make, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (first, last) = pages(page, 2)
+    data = (
+        warc_bytes(first, gzip=False)[:-4] + b"stray bytes\r\n\r\n" + warc_bytes(last, gzip=False)
+    )
+    problems: list[UnreadableSource] = []
+    assert len(list(read([saved("a.warc", data)], on_problem=problems.append))) == 2
+    assert "longer than it says" in problems[0].message
+    assert capfd.readouterr() == ("", "")

@@ -261,3 +261,8 @@ def test_a_fetched_page_is_read_like_a_file(port: int, monkeypatch: pytest.Monke
     monkeypatch.setattr(web, "fetch", partial(fetch, resolver=allowed))
     (document,) = read([f"http://server.test:{port}/"])
     assert (document.text, document.url) == ("Peru met Chile.", f"http://server.test:{port}/")
+
+
+def test_https_is_spoken_under_the_name_and_a_server_that_cannot_is_named(port: int) -> None:
+    with pytest.raises(UnreadableSource, match="connection failed"):
+        fetch(f"https://server.test:{port}/", resolver=allowed)

@@ -51,18 +51,25 @@ def csv(source: Source, report: Report) -> Iterator[Article]:
     """The documents in a CSV file (RFC 4180, UTF-8) whose first row names the columns."""
     csv_module.field_size_limit(MAX_ROW)
     rows = csv_module.reader(_characters(source, report), strict=True)
-    header = _header(next(rows, []), source.ref)
+    header: list[str] | None = None
     while True:
         where = f"{source.ref}:{rows.line_num + 1}"
         try:
             row = next(rows)
-            if row:
+            if header is None:
+                header = _header(row, source.ref)
+            elif row:
                 yield _article(_fields(header, row, where), where, source, "text/csv")
         except StopIteration:
             return
         except csv_module.Error as error:
-            report(UnreadableSource(f"{where}: not CSV ({error}).", hint="Check its quotes."))
+            problem = UnreadableSource(f"{where}: not CSV ({error}).", hint="Check its quotes.")
+            if header is None:
+                raise problem from error
+            report(problem)
         except UnreadableSource as problem:
+            if header is None:
+                raise
             report(problem)
 
 

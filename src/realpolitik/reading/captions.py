@@ -73,6 +73,12 @@ _DATED_END = re.compile(
     rf"\b(?:on|in)?\s*(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})"
     rf"\W*(?:\([^()]*\))?\W*$"
 )
+_MAYBE_VERB = re.compile(
+    r"\b(?:[a-z]{2,}ed|[a-z]+(?<![s'’])s|have|had|are|were|will|would|may|might|can|could|should|must|do|"
+    r"did|said|met|held|sent|took|went|came|gave|made|began|told|left|won|lost|fell|rose|struck|shot|"
+    r"fought|cut|broke|brought|built|became|led|ran|saw|hit|spoke|flew|sat|stood|set|put|kept|sought|"
+    r"agree|meet|hold|sign|say|call|warn|attack|withdrew|bought|sold|paid)\b"
+)
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?][”\"]?\s+[A-Z]")
 
 
@@ -97,6 +103,8 @@ def is_caption(paragraph: str, position: int) -> bool:
     marks += bool(_DATED_END.search(paragraph))
     if marks:
         marks += bool(_TELLING.search(paragraph))
+    if _DATED_END.search(paragraph) and not _MAYBE_VERB.search(paragraph):
+        return True  # names, a place and a day, without a verb
     if bool(_VISIBLE.search(paragraph)) and bool(_DATED_END.search(paragraph)):
         marks += position < 3
     return marks >= _ENOUGH

@@ -23,7 +23,14 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _PUNCTUATION_1252 = re.compile(rb"[\x85\x91-\x97\xa0\xa3\xa9\xae\xb0\xb7\xbb\xab]")
 _TWICE_ENCODED = re.compile("â€[™œ“”¦˜\x9d\x93\x94]|Ã[©¨¼¶¤±³¡]")
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u2060"))
+_INVISIBLE = dict.fromkeys(
+    [
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        *map(ord, "\ufeff\ufffe\uffff\u00ad\u200b\u2060"),
+    ]
+)
 _SAVE_AGAIN = "Save it again as UTF-8 text."
 _SEVERAL = 3  # a single such sequence may be a quotation
 
@@ -37,7 +44,7 @@ class Decoded:
 
 
 def normalised(text: str) -> str:
-    r"""The text in NFC, with line feeds, plain spaces and no invisible characters.
+    r"""The text in NFC, with line feeds, plain spaces and no invisible or control characters.
 
     >>> normalised("cafe\u0301\r\n")
     'café\n'

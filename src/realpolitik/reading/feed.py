@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.dating import Dated, stated
-from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned
 from realpolitik.reading.html import paragraphs_in
 from realpolitik.reading.source import MEGABYTE, Source
@@ -60,7 +59,7 @@ def _article(
     words = whole or str(entry.get("summary", ""))
     title = _line(entry.get("title"))
     found = cleaned(
-        [normalised(block) for block in paragraphs_in(words)],
+        paragraphs_in(words),
         title=title or "",
         byline=_line(entry.get("author")),
     )
@@ -80,7 +79,7 @@ def _article(
 
 def _line(value: object) -> str | None:
     """A field on one line, without markup; None where it is missing."""
-    return " ".join(" ".join(paragraphs_in(normalised(str(value or "")))).split()) or None
+    return " ".join(" ".join(paragraphs_in(str(value or ""))).split()) or None
 
 
 def _well_formed(data: bytes, ref: str) -> bool:

@@ -127,12 +127,8 @@ def _without_notices(body: list[str], left_out: Counter[str]) -> list[str]:
     kept: list[str] = []
     among_links = False
     for paragraph in body:
-        kind = notice(paragraph)
-        if kind is None and is_caption(paragraph, len(kept)):
-            kind = "caption"
-        elif kind is None and is_credits(paragraph):
-            kind = "credits"
-        elif kind is None and among_links and _is_link(paragraph):
+        kind = _kind(paragraph, len(kept), lone=len(body) == 1)
+        if kind is None and among_links and _is_link(paragraph):
             kind = "links to other pages"
         among_links = kind is not None and (among_links or bool(LINKS_BEGIN.match(paragraph)))
         if kind is None:
@@ -140,6 +136,16 @@ def _without_notices(body: list[str], left_out: Counter[str]) -> list[str]:
         else:
             left_out[kind] += 1
     return kept
+
+
+def _kind(paragraph: str, position: int, *, lone: bool) -> str | None:
+    """What kind of furniture a paragraph is by itself; bylines and dates are looked at later."""
+    kind = notice(paragraph)
+    if kind or byline_of(paragraph) or date_line(paragraph):
+        return kind
+    if not lone and is_caption(paragraph, position):
+        return "caption"
+    return "credits" if is_credits(paragraph) else None
 
 
 def _is_link(paragraph: str) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.dating import EARLIEST, FULL_DATE, Dated, stated, today
-from realpolitik.reading.encoding import decoded
+from realpolitik.reading.encoding import decoded, normalised
 from realpolitik.reading.furniture import cleaned
+from realpolitik.reading.quiet import quiet
 from realpolitik.reading.source import MEGABYTE, Source
 from realpolitik.reading.text import article_of
 
@@ -30,6 +31,7 @@ _PRUNED = [
     "//*[contains(@class, 'caption')]",
     "//*[@id='comments' or @id='respond' or contains(@class, 'comment-form')]",
 ]
+_BLOCKS = {"p", "div", "br", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"}
 _CHARSET = re.compile(rb"<meta[^>]{0,80}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _ABOUT_DATE = re.compile(r"dat|time|publi|issued|created", re.IGNORECASE)
 _ABOUT_CHANGE = re.compile(r"modif|updat|expir", re.IGNORECASE)
@@ -52,6 +54,7 @@ def article_in(page: str, source: Source, *, note: str | None = None) -> Article
     from lxml import html as lxml_html
     from trafilatura import bare_extraction
 
+    quiet("trafilatura", "htmldate")
     none = UnreadableSource(
         f"{source.ref}: this page holds no article, only navigation, forms or scripts.",
         hint="Give the address of the article itself, or save its text in a file.",
@@ -98,15 +101,18 @@ def paragraphs_in(fragment: str) -> list[str]:
     if not fragment.strip():
         return []
     try:
-        tree: Any = lxml_html.fragment_fromstring(fragment, create_parent=True)
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
+        tree: Any = lxml_html.fragment_fromstring(fragment, create_parent=True, parser=parser)
     except (etree.LxmlError, ValueError):
         return []
     for element in tree.xpath("//script|//style|//figure|//figcaption|//form|//nav|//table"):
         element.drop_tree()
-    for element in tree.iter("p", "div", "br", "li", "blockquote", "h1", "h2", "h3", "h4", "h5"):
-        element.text = f"\n\n{element.text or ''}" if element.tag != "br" else element.text
-        element.tail = f"\n\n{element.tail or ''}"
-    blocks = re.split(r"\n\s*\n", str(tree.text_content()))
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        between = "\n\n" if element.tag in _BLOCKS else ""
+        words = element.text if event == "start" else element.tail
+        pieces += [between, words or ""]
+    blocks = re.split(r"\n\s*\n", normalised("".join(pieces)))
     return [" ".join(block.split()) for block in blocks if block.strip()]
 
 

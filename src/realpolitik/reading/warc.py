@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, Unpacking
+from realpolitik.reading.quiet import quiet
 from realpolitik.reading.source import MAX_TEXT, MEGABYTE, Source
 
 if TYPE_CHECKING:
@@ -45,19 +46,34 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    quiet("warcio")
     packed = source.head(2).startswith(GZIP)
     stream = Unpacking(source.stream, source.ref) if packed else source.stream
     records: Any = ArchiveIterator(stream)
-    try:
-        for record in records:
-            yield from _articles(record, int(records.offset), source, report)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise UnreadableSource(
-            f"{source.ref}: damaged at byte {records.offset}; no WARC record can be read there "
-            f"({reason[:100]}).",
-            hint=_AGAIN,
-        ) from error
+    records.INC_RECORD = ""  # what warcio would print to standard error; it is counted, and told
+    strays = 0
+    while True:
+        try:
+            record = next(records, None)
+        except (ArchiveLoadFailed, ValueError, AttributeError, TypeError) as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise UnreadableSource(
+                f"{source.ref}: damaged at byte {records.offset}; no WARC record can be read "
+                f"there ({reason[:100]}).",
+                hint=_AGAIN,
+            ) from error
+        if records.err_count > strays:
+            strays = records.err_count
+            report(
+                UnreadableSource(
+                    f"{source.ref}: damaged before byte {records.offset}; a record is longer "
+                    "than it says.",
+                    hint=_AGAIN,
+                )
+            )
+        if record is None:
+            return
+        yield from _articles(record, int(records.offset), source, report)
 
 
 def _articles(
