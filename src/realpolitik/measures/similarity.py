@@ -9,8 +9,8 @@ one column an item, X·Xᵀ holds every pair's table.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -81,8 +81,8 @@ def similarity(
 
     def estimate(place: int) -> Estimate:
         def statistic(draws: Floats) -> Floats:
-            sums = _of_tables(draws.reshape(-1, m, m), POWER[weights])
-            return _scores(sums, (m - 1) ** POWER[weights])[place]
+            tables = draws.reshape(-1, m, m).transpose(1, 2, 0)
+            return _scores(tables, POWER[weights])[1 + place]
 
         value = float(statistic(counts.reshape(1, -1))[0]) if n else np.nan
         low, high = bootstrap(counts.ravel(), statistic, rng)
@@ -133,23 +133,29 @@ def table(
                 f"The table of choices has no column {name!r}.",
                 hint=f"Similarity needs {', '.join(COLUMNS)}.",
             )
-    choices = choices.filter(pc.is_valid(choices["choice"]))
+    if choices["choice"].null_count:
+        choices = choices.filter(pc.is_valid(choices["choice"]))
     names, country = _coded(choices["country"])
     items, item = _coded(choices["item"])
     code = _categories(choices["choice"], categories)
-    year = choices["year"].to_numpy().astype(np.int64)
+    year = choices["year"].to_numpy().astype(np.int16)
     weight = _item_weights(items, item_weights)
-    order = np.argsort(year, kind="stable")
-    years, starts = np.unique(year[order], return_index=True)
-    shards = np.split(order, starts[1:])
-
-    def one(shard: NDArray[np.int64]) -> _Pairs:
-        return _pairs(
-            country[shard], item[shard], code[shard], len(categories), POWER[weights], weight
+    if (np.diff(year) < 0).any():
+        order = np.argsort(year, kind="stable")
+        year, country, item, code = year[order], country[order], item[order], code[order]
+    years = np.unique(year)
+    bounds = [*np.searchsorted(year, years), year.size]
+    found = [
+        _pairs(
+            country[start:end],
+            item[start:end],
+            code[start:end],
+            len(categories),
+            POWER[weights],
+            weight,
         )
-
-    with ThreadPoolExecutor() as pool:
-        found = list(pool.map(one, shards)) if shards and choices.num_rows else []
+        for start, end in pairwise(bounds)
+    ]
     return _assemble(names, years, found, weighted=weight is not None)
 
 
@@ -163,96 +169,86 @@ class _Pairs:
     scores: tuple[Floats, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """What all scores of a pair are made of: items, equal choices, and three disagreements.
-
-    `observed` is Σ w·n_ij; `by_rater` is Σ w·r_i·c_j of the two margins; `by_pool` is
-    Σ_{i<j} w·q_i·q_j of the pooled margins q = r + c; w = |i − j|^p.
-    """
-
-    n: Floats
-    same: Floats
-    observed: Floats
-    by_rater: Floats
-    by_pool: Floats
-
-
 def _pairs(
-    country: NDArray[np.int64],
-    item: NDArray[np.int64],
-    code: NDArray[np.int64],
+    country: NDArray[np.int32],
+    item: NDArray[np.int32],
+    code: NDArray[np.int32],
     m: int,
     power: int,
     weight: Floats | None,
 ) -> _Pairs:
     """The scores of every pair of one year's states."""
-    states, row = np.unique(country, return_inverse=True)
-    items, column = np.unique(item, return_inverse=True)
+    states, row = _ranked(country)
+    items, column = _ranked(item)
     # Single precision holds the integers below exactly while (2·items)²·w stays under 2²⁴.
     kind = np.float32 if items.size < EXACT_IN_SINGLE else np.float64
-    x = np.zeros((m, states.size, items.size), dtype=kind)
-    x[code, row, column] = 1
-    flat = x.reshape(m * states.size, items.size)
-    first, second = np.triu_indices(states.size, 1)
-    places = first * states.size + second
-    sums = _summed(flat @ flat.T, m, power, places)
-    scores = _scores(sums, (m - 1) ** power)
+    x = np.zeros((m * states.size, items.size), dtype=kind)
+    x[code * states.size + row, column] = 1
+    first = np.repeat(np.arange(states.size), np.arange(states.size)[::-1])
+    ends = np.cumsum(np.arange(states.size)[::-1])
+    second = np.arange(first.size) - ends[first] + states.size
+    scores = _scores(_tables(x @ x.T, m, first, second), power)
     if weight is not None:
-        heavy = flat.astype(np.float64)
-        weighed = _summed((heavy * weight[items]) @ heavy.T, m, power, places)
-        scores = (*scores, _scores(weighed, (m - 1) ** power)[1])
-    common = sums.n > 0
-    kept = [states[side[common]].astype(np.int32) for side in (first, second)]
-    return _Pairs(kept[0], kept[1], sums.n[common], tuple(score[common] for score in scores))
+        heavy = x.astype(np.float64)
+        weighed = _tables((heavy * weight[items]) @ heavy.T, m, first, second)
+        scores = (*scores, _scores(weighed, power)[2])
+    n, *rest = scores
+    pairs = _Pairs(states[first], states[second], n, tuple(rest))
+    common = n > 0
+    if common.all():
+        return pairs
+    kept = tuple(score[common] for score in rest)
+    return _Pairs(pairs.a[common], pairs.b[common], n[common], kept)
 
 
-def _summed(product: NDArray[Any], m: int, power: int, places: NDArray[np.int64]) -> _Sums:
-    """The sums of every pair at `places` (row · states + column) of the product X·Xᵀ."""
-    count = product.shape[0] // m
-    blocks = product.reshape(m, count, m, count)
-    margins = blocks.sum(axis=2)
-    pooled = margins + margins.transpose(0, 2, 1)
-    same = sum(blocks[i, :, i] for i in range(m))
-    observed, by_rater, by_pool = (np.zeros_like(margins[0]) for _ in range(3))
+def _ranked(codes: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The distinct codes in order, and each code's place among them, without sorting."""
+    seen = np.zeros(int(codes.max()) + 1, dtype=bool)
+    seen[codes] = True
+    places = np.cumsum(seen, dtype=np.int32) - 1
+    return np.flatnonzero(seen).astype(np.int32), places[codes]
+
+
+def _tables(
+    product: NDArray[Any], m: int, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[Any]:
+    """The pairs' contingency tables, categories × categories × pairs, out of X·Xᵀ."""
+    width = product.shape[0]
+    count = width // m
+    flat, places = product.ravel(), first * width + second
+    tables = np.empty((m, m, first.size), dtype=product.dtype)
+    for i in range(m):
+        for j in range(m):
+            flat[(i * width + j) * count :].take(places, out=tables[i, j], mode="clip")
+    return tables
+
+
+def _scores(tables: NDArray[Any], power: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """Items in common, agreement, S, κ and π of tables, categories × categories × pairs."""
+    m = tables.shape[0]
+    rows, columns = tables.sum(axis=1), tables.sum(axis=0)
+    pooled = rows + columns
+    apart, by_rater, by_pool = (np.zeros_like(rows[0]) for _ in range(3))
     for i in range(m):
         for j in range(i + 1, m):
-            w = product.dtype.type((j - i) ** power)
-            observed += w * blocks[i, :, j]
-            by_rater += w * (margins[i] * margins[j].T)
+            w = tables.dtype.type((j - i) ** power)
+            apart += w * (tables[i, j] + tables[j, i])
+            by_rater += w * (rows[i] * columns[j] + rows[j] * columns[i])
             by_pool += w * (pooled[i] * pooled[j])
-    whole = (margins.sum(axis=0), same, observed + observed.T, by_rater + by_rater.T, by_pool)
-    return _Sums(*(matrix.ravel()[places].astype(np.float64) for matrix in whole))
-
-
-def _of_tables(tables: Floats, power: int) -> _Sums:
-    """The sums of contingency tables (tables × categories × categories)."""
-    m = tables.shape[1]
-    w = np.abs(np.subtract.outer(np.arange(m), np.arange(m))).astype(np.float64) ** power
-    rows, columns = tables.sum(axis=2), tables.sum(axis=1)
-    pooled = rows + columns
-    return _Sums(
-        rows.sum(axis=1),
-        np.trace(tables, axis1=1, axis2=2),
-        np.einsum("tij,ij->t", tables, w),
-        np.einsum("ti,ij,tj->t", rows, w, columns),
-        np.einsum("ti,ij,tj->t", pooled, w, pooled) / 2,
-    )
-
-
-def _scores(sums: _Sums, widest: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """Agreement, S, κ and π."""
+    n = rows.sum(axis=0).astype(np.float64)
+    same = sum(tables[i, i] for i in range(m))
     with np.errstate(divide="ignore", invalid="ignore"):
-        agreement = sums.same / sums.n
-        s = 1 - 2 * sums.observed / (sums.n * widest)
-        apart = sums.observed * sums.n
-        kappa = np.where(sums.by_rater > 0, 1 - apart / sums.by_rater, np.nan)
-        pi = np.where(sums.by_pool > 0, 1 - 2 * apart / sums.by_pool, np.nan)
-    return agreement, s, kappa, pi
+        agreement = same / n
+        s = 1 - apart / (n * (0.5 * (m - 1) ** power))
+        apart = apart * n
+        kappa = 1 - apart / by_rater
+        pi = 1 - 2 * apart / by_pool
+    # Where chance allows no disagreement there is none either, and 0/0 is not a number.
+    return n, agreement, s, kappa, pi
 
 
 def _assemble(
-    names: list[str], years: NDArray[np.int64], found: list[_Pairs], *, weighted: bool
+    names: list[str], years: NDArray[np.int16], found: list[_Pairs], *, weighted: bool
 ) -> pa.Table:
     columns = ["agreement", "s", "kappa", "pi", *(["s_weighted"] if weighted else [])]
     sizes = [pairs.n.size for pairs in found]
@@ -273,28 +269,28 @@ def _assemble(
     }
     for place, column in enumerate(columns):
         values = joined([pairs.scores[place] for pairs in found], np.float64)
-        data[column] = pa.array(values, from_pandas=True)
+        data[column] = pa.array(values, mask=np.isnan(values))
     return pa.table(data)
 
 
-def _coded(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
+def _coded(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int32]]:
     """The column's distinct values in order, and each row's place among them."""
     if not len(column):
-        return [], np.empty(0, dtype=np.int64)
+        return [], np.empty(0, dtype=np.int32)
     encoded = pc.dictionary_encode(column).combine_chunks()
     values = encoded.dictionary.to_pylist()
     ranked = sorted(set(values))
     place = {value: rank for rank, value in enumerate(ranked)}
-    rank = np.array([place[value] for value in values], dtype=np.int64)
+    rank = np.array([place[value] for value in values], dtype=np.int32)
     return ranked, rank[encoded.indices.to_numpy(zero_copy_only=False)]
 
 
-def _categories(column: pa.ChunkedArray, categories: Sequence[str]) -> NDArray[np.int64]:
+def _categories(column: pa.ChunkedArray, categories: Sequence[str]) -> NDArray[np.int32]:
     values, code = _coded(column)
     unknown = [value for value in values if value not in categories]
     if unknown:
         raise _unknown(unknown, categories)
-    place = np.array([list(categories).index(value) for value in values], dtype=np.int64)
+    place = np.array([list(categories).index(value) for value in values], dtype=np.int32)
     return place[code] if values else code
 
 
