@@ -24,6 +24,6 @@ def html(brief: Brief) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    css = files(__package__).joinpath("templates", "brief.css").read_text("utf-8")
+    css = files("realpolitik.brief").joinpath("templates", "brief.css").read_text("utf-8")
     template = environment.get_template("brief.html")
     return template.render(page=Page(brief), css=Markup(css))  # noqa: S704  (our own style sheet)

@@ -59,20 +59,19 @@ def _events(record: Record) -> Iterator[Gap]:
         yield Gap(
             what="Event data from outside the documents",
             why="Nothing outside the documents says how these states act towards one another.",
-            how_to_get="realpolitik add MORE-DOCUMENTS… puts further documents in the store.",
+            how_to_get="realpolitik import FORMAT FILE… (GDELT, ICEWS, POLECAT …), then this "
+            "command again.",
         )
 
 
 def _reference(thesis: Thesis, record: Record) -> Iterator[Gap]:
     kinds: tuple[tuple[str, str, Callable[[str, str], Looked | None]], ...] = (
-        ("alliances", "Treaty obligations", record.obligation),
-        ("votes", "Votes in the United Nations General Assembly", record.similarity),
+        ("atop", "Treaty obligations", record.obligation),
+        ("un-votes", "Votes in the United Nations General Assembly", record.similarity),
         ("trade", "Trade", record.trade_share),
     )
-    for kind, title, look in kinds:
-        if any(
-            kind in gap.what.lower() or title.lower() in gap.what.lower() for gap in record.gaps
-        ):
+    for name, title, look in kinds:
+        if any(title.lower() in gap.what.lower() for gap in record.gaps):
             continue
         pairs = [
             f"{named(member)} with {named(side)}"
@@ -84,7 +83,7 @@ def _reference(thesis: Thesis, record: Record) -> Iterator[Gap]:
             yield Gap(
                 what=title,
                 why=f"No data for {listed(pairs)}.",
-                how_to_get=f"realpolitik data get {kind}",
+                how_to_get=f"realpolitik data get {name}, or realpolitik data add {name} FILE",
             )
 
 

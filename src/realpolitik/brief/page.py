@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from realpolitik.brief.figures import Bar, Tie, intervals, network, ties, timeline
+from realpolitik.brief.literature import LITERATURE
 from realpolitik.brief.measured import DEEDS, HEDGING, Measurement
 from realpolitik.brief.wording import asked, dated, figure, listed, named, number, stated
 from realpolitik.codebook.plover import QUADS
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from realpolitik.brief.brief import Brief
     from realpolitik.brief.claims import Claim
     from realpolitik.records.event import Event
+    from realpolitik.thesis.record import Row
     from realpolitik.thesis.robustness import Result
     from realpolitik.thesis.thesis import Ground
 
@@ -31,28 +34,6 @@ MARKS = {Outcome.FOR: "✓", Outcome.AGAINST: "✗", Outcome.INSUFFICIENT: "?"}
 WORDS = {Outcome.FOR: "for", Outcome.AGAINST: "against", Outcome.INSUFFICIENT: "cannot tell"}
 MONTHS = 36  # more rows than this, and the timeline goes by year
 UNDATED = "undated"
-LITERATURE = (
-    (
-        "Duval, R. D. & Thompson, W. R. (1980). Reconsidering the aggregate relationship between size, "
-        "economic development, and some types of foreign policy behavior. American Journal of "
-        "Political Science 24(3). (Words and deeds, cooperation and conflict.)"
-    ),
-    (
-        "Goldstein, J. S. (1992). A conflict–cooperation scale for WEIS events data. Journal of "
-        "Conflict Resolution 36(2). (Intensities.)"
-    ),
-    "Heuer, R. J. (1999). Psychology of Intelligence Analysis, ch. 8. (Rival readings.)",
-    "Kuik, C.-C. (2008). The essence of hedging. Contemporary Southeast Asia 30(2). (Hedging.)",
-    (
-        "Olson, M. & Zeckhauser, R. (1966). An economic theory of alliances. Review of Economics and "
-        "Statistics 48(3). (Burden.)"
-    ),
-    "Open Event Data Alliance (2018). PLOVER manual. (Kinds of act.)",
-    (
-        "Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. Nature "
-        "Human Behaviour 4. (Robustness.)"
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +221,13 @@ class Page:
         """Who towards whom, short."""
         return f"{country_name(measurement.source)} → {country_name(measurement.target)}"
 
+    def row(self, row: Row) -> str:
+        """A reference row in words, its codes as names."""
+        said = row.says
+        for code in row.states:
+            said = re.sub(rf"\b{re.escape(code)}\b", named(code), said)
+        return said[:1].upper() + said[1:]
+
     def actors(self, event: Event) -> str:
         """Who towards whom, with sectors."""
         source = _actor(event.source.country, event.source.sector)
@@ -250,6 +238,17 @@ class Page:
     def chain(self, event: Event) -> str:
         """On whose word, outermost first; empty for the document itself."""
         return " → ".join(speaker.text for speaker in event.attribution)
+
+    def place(self, event: Event) -> str:
+        """Where an event stands: document and sentence, or a row of a data set."""
+        if event.event_id in self._coded:
+            return f"{event.doc_ref}, sentence {event.sentence + 1}"
+        return event.doc_ref
+
+    @cached_property
+    def _coded(self) -> frozenset[str]:
+        documents = {source.document.doc_id for source in self.brief.documents}
+        return frozenset(e.event_id for e in self.brief.events if e.doc_id in documents)
 
     def quad(self, event: Event) -> str:
         """The event's class in words."""

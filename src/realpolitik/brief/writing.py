@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realpolitik.brief.html import html
-from realpolitik.brief.markdown import markdown
 from realpolitik.brief.json import json_text
+from realpolitik.brief.markdown import markdown
 from realpolitik.errors import UnwritableOutput
 
 if TYPE_CHECKING:

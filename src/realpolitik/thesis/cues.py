@@ -60,9 +60,10 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _pattern(row: dict[str, Any]) -> Pattern:
-    options = {**row, "text": _compiled(row["text"])}
-    if "unless" in row:
-        options["unless"] = _compiled(row["unless"])
+    options: dict[str, Any] = {
+        name: _compiled(value) if name in ("text", "unless") else value
+        for name, value in row.items()
+    }
     return Pattern(**options)
 
 
@@ -99,4 +100,4 @@ def _either(words: Sequence[str]) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return tomllib.loads(files("realpolitik.thesis").joinpath(name).read_text("utf-8"))

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from realpolitik.errors import BadInput, UnknownName
 from realpolitik.gazetteer.crosswalk import is_state
 from realpolitik.gazetteer.states import states
 from realpolitik.thesis.names import names_in
 from realpolitik.thesis.thesis import distinct
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SENTENCE = re.compile(
     r"(?P<hub>.+?)\s+leads?\s+(?:a|an|the)\s+(?:coalition|alliance|bloc)\s+against\s+(?P<rival>.+?)"
@@ -57,7 +53,6 @@ def stated(hub: str | None, rival: str | None, members: str | None = None) -> St
     """The thesis of codes or names, as options on the command line give them.
 
     Takes:   hub and rival, or None for what is to be inferred; members as a list with commas.
-
     Raises:  UnknownName for a name of no state; BadInput where a state has two roles.
     """
     return Stated(

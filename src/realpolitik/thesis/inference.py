@@ -38,7 +38,7 @@ def complete(stated: Stated | None, coded: Sequence[CodedDocument]) -> Thesis:
     said = [relation for sentence in sentences for relation in relations(sentence)]
     hub, rival, grounds = poles(stated, said, sentences)
     found = roles(hub, rival, said, coded)
-    members = {state: () for state in stated.members} or found.members
+    members = dict.fromkeys(stated.members, ()) or found.members
     courted = {state: why for state, why in found.courted.items() if state not in members}
     behind = [ground for role in (members, courted) for why in role.values() for ground in why]
     return Thesis(

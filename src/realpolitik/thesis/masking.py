@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 MARK = re.compile(r"⟦(\d+)⟧")
 # What may stand between two names of one list, and between two words for one state.
 LISTING = re.compile(
-    r"^(?:['’]s)?\s*(?:(?P<serial>,\s*(?:and|or|nor|as well as|along with|plus))|,|and (?:to|in|with|by|of|from)|and|or|nor|as well as|"
-    r"along with|together with|plus|&|and,[^,]{0,30},)\s+(?:(?:also|even|perhaps|possibly|the|its|their|both|later|"
-    r"neighbou?ring|nearby|to a lesser extent|newly|most recently|president|leader|premier)\s+)*$",
+    r"^(?:['’]s)?\s*"
+    r"(?:(?P<serial>,\s*(?:and|or|nor|as well as|along with|plus))|,|and (?:to|in|with|by|of|from)"
+    r"|and|or|nor|as well as|along with|together with|plus|&|and,[^,]{0,30},)\s+"
+    r"(?:(?:also|even|perhaps|possibly|the|its|their|both|later|neighbou?ring|nearby|newly|"
+    r"to a lesser extent|most recently|president|leader|premier)\s+)*$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -39,8 +41,9 @@ LONGEST = 1500  # characters; beyond it no sentence but a list or a table
 class Masked:
     """A sentence whose groups of states are written ⟦0⟧, ⟦1⟧ …; `groups[i]` are the codes.
 
-    A list such as "A, B and C" is one group; a comma before *and* after the first name parts clauses. `weight` is how much the place in the document
-    counts: the title most, then the first and last sentences. `sentence` is −1 for the title.
+    A list such as "A, B and C" is one group; a comma before *and* after the first name parts
+    clauses. `weight` is how much the place in the document counts: the title most, then the first
+    and last sentences. `sentence` is −1 for the title.
     `topic` is the first group of the sentence before, of whom a nameless subject speaks.
     """
 

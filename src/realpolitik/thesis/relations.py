@@ -31,7 +31,7 @@ COORDINATED = re.compile(
     re.IGNORECASE,
 )
 ACTED_ON = re.compile(r"\s+(?:[a-z]+\s+){0,2}$")
-NEAR_BEFORE, NEAR_AFTER = 60, 30  # characters within which a coalition is what is directed
+NEAR_BEFORE, NEAR_AFTER = 90, 30  # characters within which a coalition is what is directed
 MAYBE_BEFORE = 40  # characters within which a doubt bears on a verb of joining
 
 

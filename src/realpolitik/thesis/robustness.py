@@ -5,6 +5,7 @@ Source: Simonsohn, Simmons & Nelson (2020), Nature Human Behaviour 4.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from realpolitik.thesis.thesis import Thesis
 
 DATASETS = ("alliances", "votes", "trade")  # the kinds of reference data that can be left out
+KINDS = ("origin", "document", "outlet", "data source")
+MOST = 50  # units of a kind left out in turn: those that tell of most can change most
 SHIFTS = {0.0: "bars as fixed", 1.0: "bars stricter", -1.0: "bars laxer"}
 
 
@@ -72,9 +75,12 @@ def curve(thesis: Thesis, evidence: Sequence[Testimony], record: Record) -> Curv
     Takes:   the thesis, all testimonies, the record.
     Returns: the curve, in a fixed order: first opined in or out × bars as fixed, stricter, laxer
              × state media of hub or of rival left out; then each origin, document, outlet and
-             data source left out in turn. What tells of no act among hub, rival and members
-             cannot change anything, and is not counted as agreeing.
+             data source left out in turn, of each kind the MOST that tell of most events. What
+             tells of no act among hub, rival and members cannot change anything, and is not
+             counted as agreeing.
     """
+    cast = {thesis.hub, thesis.rival, *thesis.members}
+    evidence = [t for t in evidence if t.counts and _concerns(t, cast)]
     proper = run(Specification(), thesis, evidence, record)
     others = [run(s, thesis, evidence, record) for s in specifications(thesis, evidence, record)]
     return Curve(proper=proper, others=tuple(others))
@@ -128,23 +134,29 @@ def run(
 def _units(
     thesis: Thesis, evidence: Sequence[Testimony], record: Record
 ) -> list[tuple[str, str, str]]:
-    """What can be left out, as (kind, key, name to show); only what tells of the cast."""
-    cast = {thesis.hub, thesis.rival, *thesis.members}
-    told = [t for t in evidence if t.counts and _concerns(t, cast)]
-    documents: dict[str, set[tuple[str, str]]] = {}
-    units: set[tuple[str, str, str]] = set()
-    for testimony in told:
+    """What can be left out, as (kind, key, name to show); a lone document is its origin."""
+    found: Counter[tuple[str, str]] = Counter()
+    shown: dict[tuple[str, str], str] = {}
+    documents: dict[str, set[str]] = {}
+    for testimony in evidence:
         event = testimony.event
-        units.add(("data source", testimony.source, testimony.source))
-        if testimony.outlet:
-            units.add(("outlet", testimony.outlet, testimony.outlet))
-        documents.setdefault(testimony.origin, set()).add((event.doc_id, event.doc_ref))
-    for origin, members in documents.items():
-        units.add(("origin", origin, min(ref for _, ref in members)))
-        if len(members) > 1:
-            units |= {("document", doc_id, ref) for doc_id, ref in members}
-    units |= {("data source", name, name) for name in DATASETS if getattr(record, name)}
-    return sorted(units)
+        documents.setdefault(testimony.origin, set()).add(event.doc_id)
+        for kind, key, name in (
+            ("origin", testimony.origin, event.doc_ref),
+            ("document", event.doc_id, event.doc_ref),
+            ("outlet", testimony.outlet, testimony.outlet),
+            ("data source", testimony.source, testimony.source),
+        ):
+            if key:
+                found[kind, key] += 1
+                shown[kind, key] = min(shown.get((kind, key), name), name)
+    alone = {("document", min(ids)) for ids in documents.values() if len(ids) == 1}
+    units: list[tuple[str, str, str]] = []
+    for kind in KINDS:
+        keys = [unit for unit in found if unit[0] == kind and unit not in alone]
+        most = sorted(keys, key=lambda unit: (-found[unit], unit))[:MOST]
+        units += [(*unit, shown[unit]) for unit in sorted(most)]
+    return units + [("data source", name, name) for name in DATASETS if getattr(record, name)]
 
 
 def _concerns(testimony: Testimony, cast: set[str]) -> bool:

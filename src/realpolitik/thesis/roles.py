@@ -28,9 +28,7 @@ class Roles:
     courted: Mapping[str, tuple[Ground, ...]]
 
 
-def roles(
-    hub: str, rival: str, said: Sequence[Relation], coded: Sequence[CodedDocument]
-) -> Roles:
+def roles(hub: str, rival: str, said: Sequence[Relation], coded: Sequence[CodedDocument]) -> Roles:
     """Who is said to help, join or side with the hub, and whom the hub approaches.
 
     Takes:   the poles, all relations, the coded documents for their events.

@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import isnan
 from typing import TYPE_CHECKING
 
+from realpolitik.codebook.plover import root_named
 from realpolitik.records.date import Precision
 from realpolitik.records.event import Event, Stance, Status
 from realpolitik.thesis.names import state_of_outlet
@@ -87,7 +89,8 @@ def announced(event: Event) -> bool:
 def testimonies(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> list[Testimony]:
     """Every event of the documents and of the record, with its provenance.
 
-    An imported event's origin is its outlet where the data set names one, else the data set.
+    An imported event's origin is its outlet where the data set names one, else the data set. The
+    store's imported events name their `dataset`; one that does not is known by its coder.
     """
     found: list[Testimony] = []
     for reading in coded:
@@ -98,7 +101,7 @@ def testimonies(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> li
             Testimony(event, origin, outlet, OWN, _media(event, outlet)) for event in reading.events
         ]
     for event in imported:
-        source = event.coder
+        source = str(getattr(event, "dataset", "")) or event.coder
         outlet = event.outlet or ""
         found.append(
             Testimony(event, outlet or f"data set {source}", outlet, source, _media(event, outlet))
@@ -141,13 +144,13 @@ def day_of(event: Event) -> dt.date | None:
 def _act(group: list[Testimony]) -> Act:
     first = group[0].event
     target = first.target.country if first.target else ""
-    return Act(
+    return Act(  # an imported event without intensity has its root's, on the same scale
         source=first.source.country,
         target=target,
         root=first.root,
         cooperative=first.quad in (1, 2),
         deed=group[0].deed,
-        intensity=first.intensity,
+        intensity=root_named(first.root).intensity if isnan(first.intensity) else first.intensity,
         day=day_of(first),
         testimonies=tuple(group),
     )
