@@ -250,27 +250,28 @@ def _scores(tables: NDArray[Any], power: int) -> tuple[Floats, Floats, Floats, F
 def _assemble(
     names: list[str], years: NDArray[np.int16], found: list[_Pairs], *, weighted: bool
 ) -> pa.Table:
-    columns = ["agreement", "s", "kappa", "pi", *(["s_weighted"] if weighted else [])]
-    sizes = [pairs.n.size for pairs in found]
+    """The years' pairs as one table of a chunk a year, which copies nothing."""
+    scores = ["agreement", "s", "kappa", "pi", *(["s_weighted"] if weighted else [])]
+    dictionary = pa.array(names, pa.string())
+    schema = pa.schema(
+        [
+            ("country_a", pa.dictionary(pa.int32(), pa.string())),
+            ("country_b", pa.dictionary(pa.int32(), pa.string())),
+            ("year", pa.int32()),
+            ("n", pa.int32()),
+            *((score, pa.float64()) for score in scores),
+        ]
+    )
 
-    def joined(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
-        return np.concatenate([np.empty(0, kind), *parts]).astype(kind, copy=False)
+    def batch(year: int, pairs: _Pairs) -> pa.RecordBatch:
+        sides = [pa.DictionaryArray.from_arrays(side, dictionary) for side in (pairs.a, pairs.b)]
+        when = np.full(pairs.n.size, year, dtype=np.int32)
+        values = [pa.array(score, mask=np.isnan(score)) for score in pairs.scores]
+        columns = [*sides, pa.array(when), pa.array(pairs.n.astype(np.int32)), *values]
+        return pa.RecordBatch.from_arrays(columns, schema=schema)
 
-    def named(side: list[NDArray[Any]]) -> pa.Array:
-        return pa.DictionaryArray.from_arrays(
-            pa.array(joined(side, np.int32)), pa.array(names, pa.string())
-        )
-
-    data = {
-        "country_a": named([pairs.a for pairs in found]),
-        "country_b": named([pairs.b for pairs in found]),
-        "year": pa.array(np.repeat(years[: len(found)], sizes).astype(np.int32)),
-        "n": pa.array(joined([pairs.n for pairs in found], np.int32)),
-    }
-    for place, column in enumerate(columns):
-        values = joined([pairs.scores[place] for pairs in found], np.float64)
-        data[column] = pa.array(values, mask=np.isnan(values))
-    return pa.table(data)
+    batches = [batch(year, pairs) for year, pairs in zip(years.tolist(), found, strict=True)]
+    return pa.Table.from_batches(batches, schema=schema)
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int32]]:

@@ -59,7 +59,7 @@ def shaped_roll_calls(table: pa.Table, where: str) -> pa.Table:
 
 
 def choices(votes: pa.Table, roll_calls: pa.Table | None = None) -> pa.Table:
-    """Votes as the measures take them: country, session, year, item, choice.
+    """Votes as the measures take them: country, session, year, item, choice (texts encoded).
 
     Takes:   a table of un-votes, tidy (roll_call, country, choice …) or as the tidy files have it
              (resid or rcid, iso3, vote); the table of its roll calls, for years and sessions that
@@ -68,9 +68,9 @@ def choices(votes: pa.Table, roll_calls: pa.Table | None = None) -> pa.Table:
     """
     item = _first(votes, ("roll_call", "resid", "rcid"))
     columns = {
-        "country": _first(votes, ("country", "iso3")),
+        "country": pc.dictionary_encode(_first(votes, ("country", "iso3"))),
         "item": pc.cast(item, pa.int32()),
-        "choice": _first(votes, ("choice", "vote")),
+        "choice": pc.dictionary_encode(_first(votes, ("choice", "vote"))),
     }
     for name in ("session", "year"):
         own = votes[name] if name in votes.column_names else None
