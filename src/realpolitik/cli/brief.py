@@ -50,7 +50,7 @@ def brief(
     target = output or Path("brief.html")
     if not as_json:
         require_writable(target)
-    given = stated(hub=hub, rival=against, members=with_)
+    given = stated(hub, against, with_)
     record = store_there(store)
     problems = Problems()
     readings = list(
@@ -66,9 +66,9 @@ def brief(
         raise BadInput("There is no document in what was given.", hint="Name an article, or a folder of them.")
     made = told(readings, given, record)
     if as_json:
-        result(json_text(made))
+        result(json_text(made).rstrip())
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         write(made, target)
-        say(f"Brief written to {target}: {made.verdict.sentence}")
+        say(f"Brief written to {target}: {made.verdict.curve.proper.verdict}")
     return problems.status()

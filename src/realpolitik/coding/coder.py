@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
 from realpolitik.coding.contexts import contexts_of
+from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.dating import Expression, choose, expressions
+from realpolitik.coding.implied import with_implied_target
 from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import Discourse, Mention, find_mentions
 from realpolitik.coding.modes import mode_of
-from realpolitik.coding.pairs import Candidate, candidates
 from realpolitik.coding.parsing import parse
 from realpolitik.coding.quotes import quoted
+from realpolitik.coding.roots import model
 from realpolitik.coding.stance import stance_of
 from realpolitik.coding.status import status_of
 from realpolitik.coding.triggers import clause_spans, trigger_of
@@ -35,7 +37,8 @@ from realpolitik.records.span import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-VERSION = "parse-1"
+VERSION = "2026.11"
+BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 REFERRING = re.compile(
     r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
@@ -69,7 +72,8 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        events += _events(document, sentence, doc, found, quoting, words)
+        for event in _events(document, sentence, doc, found, quoting, words):
+            events.append(with_implied_target(event, events))
         discourse.note(found, doc)
     return CodedDocument(
         document, tuple(sentences), tuple(mentions), tuple(with_twins(events)), discourse.unresolved
@@ -136,8 +140,10 @@ def _events(
     if said:
         quoting.chain = _speakers(said, found)
     dates: dict[bool, list[Expression]] = {}
-    for candidate in candidates(doc, found, words):
-        yield _event(document, sentence, doc, found, candidate, quoting, words, dates)
+    loaded = model()
+    decisions = decide(doc, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
+    for decision in decisions:
+        yield _event(document, sentence, doc, found, decision, quoting, words, dates)
 
 
 def _event(
@@ -145,33 +151,33 @@ def _event(
     sentence: Sentence,
     doc: Doc,
     found: list[Mention],
-    candidate: Candidate,
+    decision: Decision,
     quoting: Quoting,
     words: Lexicon,
     dates: dict[bool, list[Expression]],
 ) -> Event:
-    head = doc[candidate.trigger]
-    status = status_of(doc[candidate.words[-1]] if len(candidate.words) > 1 and doc[candidate.words[-1]].pos_ == "NOUN" else head, words)
-    trigger = trigger_of(doc, candidate.words, sentence.span.start)
+    head, last = doc[decision.trigger], doc[decision.words[-1]]
+    status = status_of(last if last.pos_ == "NOUN" else head, words)
+    trigger = trigger_of(doc, decision.words, sentence.span.start)
     inside = quoting.covers(sentence, trigger.span.start)
     chain = _speakers(speakers_of(head, words), found)
     if inside and not chain:
         chain = quoting.chain
-    chain = tuple(s for s in chain if not _same(s, candidate.source))
+    chain = tuple(s for s in chain if not _same(s, decision.source))
     stance = stance_of(head, status, attributed=bool(chain), quoted=inside)
     future = status in (Status.PLANNED, Status.CONDITIONAL)
     if future not in dates:
         dates[future] = expressions(sentence.text, document.published, future=future)
-    root = root_named(candidate.root)
-    mode = mode_of(candidate.root, candidate.mode, doc, candidate.words)
+    root = root_named(decision.root)
+    mode = mode_of(decision.root, decision.mode, doc, decision.words)
     return Event(
         doc_id=document.doc_id,
         doc_ref=document.ref,
         sentence=sentence.index,
         span=sentence.span,
         text=sentence.text,
-        source=candidate.source,
-        target=candidate.target,
+        source=decision.source,
+        target=decision.target,
         root=root.name,
         mode=mode,
         contexts=contexts_of(sentence.text),
@@ -183,7 +189,7 @@ def _event(
         attribution=chain,
         date=_date(dates[future], doc, head, trigger, sentence, document, status, stance),
         trigger=trigger,
-        confidence=0.5,
+        confidence=decision.confidence,
         coder=VERSION,
         published=document.published.isoformat() if document.published else None,
         outlet=document.outlet,

@@ -68,6 +68,7 @@ class Discourse:
     group: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
     home: str = ""
     unresolved: int = 0
 
@@ -144,6 +145,7 @@ def find_mentions(doc: Doc, hits: Sequence[Hit], offset: int, discourse: Discour
     """
     named = [m for hit in hits if (m := _named(doc, hit, offset)) is not None]
     mentions = _merged(doc, named, offset)
+    mentions += _introduced(doc, mentions, offset, discourse)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     mentions += _roles(doc, taken, mentions, offset, discourse)
     taken = {i for m in mentions for i in range(m.start, m.end)}
@@ -265,6 +267,44 @@ def _appositions(doc: Doc, mentions: list[Mention]) -> list[Mention]:
                 by_head[token.head.i] = replace(main, actors=(replace(main.actors[0], sector=sector),))
                 dropped.add(mention.head)
     return [by_head.get(m.head, m) if not m.modifier else m for m in mentions if m.head not in dropped or m.modifier]
+
+
+def _introduced(
+    doc: Doc, mentions: Sequence[Mention], offset: int, discourse: Discourse
+) -> list[Mention]:
+    """People the gazetteer does not know, by how the document introduces them.
+
+    "Germany's defence minister, Boris Pistorius," makes Pistorius DEU GOV here and further on.
+    """
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    found: list[Mention] = []
+    for mention in mentions:
+        head = doc[mention.head]
+        actor = mention.actors[0]
+        if mention.modifier or not actor.sector or actor.basis in (Basis.OFFICE_HOLDER, Basis.MEDIA):
+            continue
+        if head.pos_ == "PROPN" and head.i >= mention.start and sector_of(head.text) is None and not _is_name(mention, head):
+            discourse.introduced[head.text] = actor
+        for other in (*(c for c in head.children if c.dep_ == "appos"), *((head.head,) if head.dep_ == "appos" else ())):
+            if other.pos_ == "PROPN" and other.i not in taken and sector_of(other.text) is None:
+                discourse.introduced[other.text] = actor
+    for token in doc:
+        actor = discourse.introduced.get(token.text)
+        if actor is None or token.pos_ != "PROPN" or token.i in taken or token.dep_ == "compound":
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == token.i and start - 1 not in taken:
+            start -= 1
+        span = doc[start : token.i + 1]
+        where = Span(span.start_char + offset, span.end_char + offset)
+        known = replace(actor, text=span.text, span=where, basis=Basis.OFFICE)
+        found.append(Mention((known,), token.i, start, token.i + 1))
+    return found
+
+
+def _is_name(mention: Mention, head: Token) -> bool:
+    """Whether the head itself is the name the gazetteer knows."""
+    return mention.end - mention.start == 1 or head.text in mention.actors[0].text.split()[:1]
 
 
 def _worded(doc: Doc, mention: Mention, offset: int) -> Mention:
@@ -390,6 +430,9 @@ def _referents(
         if plural:
             return plural[-1].actors[:1]
         return discourse.group
+    if word in ("both", "three", "two", "all") and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and token.pos_ in ("PRON", "NUM", "DET"):
+        number = {"three": 3, "two": 2, "both": 2}.get(word, 0)
+        return discourse.lists.get(number, ()) if number else None
     if word == "other" and token.dep_ in ("dobj", "pobj") and any(c.lower_ == "each" for c in token.children):
         return None
     if token.pos_ != "NOUN":

@@ -1,15 +1,13 @@
-"""The trained model: what act a trigger names between two actors, if any, and how certain that is.
+"""The trained model: which words name acts, who takes part, which root, how certain.
 
-A small transformer (int8, ONNX) reads a sentence once; three two-layer heads (numpy) score pooled
-spans: (trigger, source, target) triples, (source, target) pairs, and the trigger's status. See
-training/model.py and the model card.
+A small transformer (int8, ONNX) reads a sentence once; two-layer heads (numpy) score pooled spans.
+See training/model.py for the heads and the model card for what they were trained on.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -28,17 +26,9 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float32]
 
-MODEL = "model"
+FOLDER = "model"
 LENGTH = 160
 STATUSES = (Status.ASSERTED, Status.PLANNED, Status.NEGATED, Status.CONDITIONAL, Status.SPECULATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Probabilities of one triple: by root (16, then none), and by status."""
-
-    roots: Array
-    status: Array
 
 
 class Read:
@@ -48,7 +38,7 @@ class Read:
         self._hidden = hidden
         self._offsets = offsets
         self.mean: Array = hidden.mean(0)
-        self.words = _words(offsets)
+        self.words = words_of(offsets)
 
     def pooled(self, span: Span) -> Array:
         """Mean vector of the tokens that overlap `span`; the sentence's mean if none does."""
@@ -58,8 +48,12 @@ class Read:
         return self._hidden[inside[0] : inside[-1] + 1].mean(0) if inside else self.mean
 
 
-def _words(offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The words of the sentence: pieces without a gap between them are one."""
+def words_of(offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The words of a sentence: word pieces without a gap between them are one.
+
+    >>> words_of([(0, 0), (0, 3), (3, 5), (6, 7)])
+    (Span(start=0, end=5), Span(start=6, end=7))
+    """
     words: list[Span] = []
     for start, end in offsets:
         if end <= start:
@@ -72,19 +66,18 @@ def _words(offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
 
 
 class Model:
-    """The shipped model; made by `model()`."""
+    """The shipped model; made by `model()`. All scores are probabilities."""
 
     def __init__(self, folder: Traversable) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
         self.card: dict[str, Any] = json.loads(folder.joinpath("card.json").read_text("utf-8"))
-        encoder = _checked(folder, "encoder.onnx", self.card)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            encoder, options, providers=["CPUExecutionProvider"]
+            _checked(folder, "encoder.onnx", self.card), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_str(_checked(folder, "tokenizer.json", self.card).decode())
         self._tokenizer.no_padding()
@@ -93,8 +86,6 @@ class Model:
         with folder.joinpath("heads.npz").open("rb") as file:
             self._heads: dict[str, Array] = dict(np.load(file, allow_pickle=False))
         self.version: str = self.card["version"]
-        self._temperature: float = self.card["temperature"]
-        self.threshold: float = self.card["threshold"]
 
     def read(self, text: str) -> Read:
         """One pass of the encoder over one sentence, alone, so that no other sentence matters."""
@@ -105,27 +96,39 @@ class Model:
         )[0]
         return Read(np.asarray(hidden[0], np.float32), encoding.offsets)
 
-    def triples(
+    def triggers(self, read: Read, spans: Sequence[Span]) -> tuple[Array, Array, Array]:
+        """For k words: acts (k × 17, the last none), statuses (k × 5), no target named (k)."""
+        g = np.stack([read.pooled(s) for s in spans])
+        x = np.concatenate([g, _spread(read.mean, len(spans))], -1)
+        return (
+            _softmax(self._head("trigger", x)),
+            _softmax(self._head("status", x)),
+            _sigmoid(self._head("alone", x))[:, 0],
+        )
+
+    def arcs(
+        self, read: Read, trigger: Span, actors: Sequence[Span], features: Sequence[Sequence[float]]
+    ) -> Array:
+        """For m actors: the probability of being source and of being target (m × 2)."""
+        m = np.stack([read.pooled(s) for s in actors])
+        g = _spread(read.pooled(trigger), len(actors))
+        x = np.concatenate([g, m, g * m, np.asarray(features, np.float32)], -1)
+        return _sigmoid(self._head("arc", x))
+
+    def roots(
         self, read: Read, triples: Sequence[tuple[Span, Span, Span | None]]
-    ) -> list[Scored]:
-        """The scores of (trigger, source, target) triples; a target of None is one not named."""
-        if not triples:
-            return []
+    ) -> Array:
+        """For k (trigger, source, target) triples that are acts: the roots (k × 16)."""
         g = np.stack([read.pooled(t[0]) for t in triples])
         s = np.stack([read.pooled(t[1]) for t in triples])
         t = np.stack([self._heads["null"] if x[2] is None else read.pooled(x[2]) for x in triples])
-        mean = np.broadcast_to(read.mean, g.shape)
-        event = self._head("event", np.concatenate([g, s, t, g * s, g * t, mean], -1))
-        status = self._head("status", np.concatenate([g, mean], -1))
-        p, q = _softmax(event / self._temperature), _softmax(status)
-        return [Scored(p[i], q[i]) for i in range(len(triples))]
+        x = np.concatenate([g, s, t, _spread(read.mean, len(triples))], -1)
+        return _softmax(self._head("root", x))
 
-    def pairs(self, read: Read, pairs: Sequence[tuple[Span, Span]]) -> Array:
-        """Probabilities (pairs × 17) of the roots, then none, between source and target spans."""
-        s = np.stack([read.pooled(p[0]) for p in pairs])
-        t = np.stack([read.pooled(p[1]) for p in pairs])
-        mean = np.broadcast_to(read.mean, s.shape)
-        return _softmax(self._head("pair", np.concatenate([s, t, s * t, mean], -1)))
+    def pair(self, read: Read, source: Span, target: Span) -> Array:
+        """The roots (16) of what `source` does to `target`, given that it does something."""
+        s, t = read.pooled(source), read.pooled(target)
+        return _softmax(self._head("pair", np.concatenate([s, t, s * t, read.mean])[None]))[0]
 
     def _head(self, name: str, x: Array) -> Array:
         first = x @ self._heads[f"{name}.1.weight"].T + self._heads[f"{name}.1.bias"]
@@ -140,7 +143,7 @@ def root_names() -> tuple[str, ...]:
 @cache
 def model() -> Model | None:
     """The model the package ships, loaded once; None where the package was built without one."""
-    folder = files(__package__).joinpath(MODEL)
+    folder = files(__package__).joinpath(FOLDER)
     return Model(folder) if folder.joinpath("card.json").is_file() else None
 
 
@@ -154,9 +157,17 @@ def _checked(folder: Traversable, name: str, card: dict[str, Any]) -> bytes:
     return data
 
 
+def _spread(vector: Array, rows: int) -> Array:
+    return np.broadcast_to(vector, (rows, len(vector)))
+
+
 def _softmax(x: Array) -> Array:
     e = np.exp(x - x.max(-1, keepdims=True))
     return e / e.sum(-1, keepdims=True)
+
+
+def _sigmoid(x: Array) -> Array:
+    return 1.0 / (1.0 + np.exp(-x))
 
 
 def _gelu(x: Array) -> Array:

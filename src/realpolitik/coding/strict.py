@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from realpolitik.codebook.plover import root_named
+from realpolitik.coding.arcs import FEATURES
 from realpolitik.coding.lexical import root_of_words
 from realpolitik.coding.roots import STATUSES, model, root_names
 from realpolitik.records.event import Status
@@ -45,18 +46,15 @@ def root_between(text: str, source: Span | None, target: Span | None) -> tuple[s
         return root_of_words(text)
     read = loaded.read(text)
     names = root_names()
-    pair = loaded.pairs(read, [(source, target)])[0][: len(names)]
-    words = [w for w in read.words if not (w.overlaps(source) or w.overlaps(target))]
-    scored = loaded.triples(read, [(w, source, target) for w in words])
-    total = pair / pair.sum()
-    if scored:
-        strengths = np.stack([s.roots[: len(names)] for s in scored])
-        by_root = strengths.max(0)
-        total = total + by_root / (by_root.sum() + 1e-9)
-    total = total / total.sum()
+    words = [w for w in read.words if not (w.overlaps(source) or w.overlaps(target))] or list(read.words)
+    acts, statuses, _ = loaded.triggers(read, words)
+    unparsed = [[0.0] * FEATURES] * 2
+    sides = np.stack([loaded.arcs(read, w, (source, target), unparsed) for w in words])
+    likely = (1 - acts[:, -1]) * np.sqrt(sides[:, 0, 0] * sides[:, 1, 1])
+    given = loaded.roots(read, [(w, source, target) for w in words])
+    told = acts[:, :-1] / (1 - acts[:, -1:] + 1e-9)
+    by_words = (likely[:, None] * (given + told) / 2).sum(0) / (likely.sum() + 1e-9)
+    total = (loaded.pair(read, source, target) + by_words) / 2
     best = int(total.argmax())
-    status = Status.ASSERTED
-    if scored:
-        trigger = max(scored, key=lambda s: float(s.roots[best]))
-        status = STATUSES[int(trigger.status.argmax())]
+    status = STATUSES[int(statuses[int(likely.argmax())].argmax())]
     return strict_root(names[best], status), round(float(total[best]), 4)

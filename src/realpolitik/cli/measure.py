@@ -1,0 +1,64 @@
+"""`realpolitik measure`: a measure of alignment on the store's record."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from realpolitik.cli.arguments import Output, StorePath, require_writable, store_there
+from realpolitik.cli.output import say
+from realpolitik.errors import BadInput
+
+
+def measure(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="As in similarity or hedging; `list` prints them all.")
+    ],
+    by: Annotated[str, typer.Option(metavar="WINDOW", help="all, year, quarter or month.")] = "",
+    hub: Annotated[str | None, typer.Option(metavar="CODE", help="The state said to lead.")] = None,
+    against: Annotated[str | None, typer.Option(metavar="CODE", help="Its rival.")] = None,
+    with_: Annotated[str, typer.Option("--with", metavar="CODES", help="Members, as in IRN,PRK.")] = "",
+    weights: Annotated[str, typer.Option(help="squared or absolute, for similarity.")] = "squared",
+    dataset: Annotated[
+        str, typer.Option(metavar="NAMES", help="Only events of these imports, as in gdelt,icews.")
+    ] = "",
+    view: Annotated[str, typer.Option(help="all, one-a-day or one-source.")] = "all",
+    store: StorePath = None,
+    output: Output = None,
+) -> int:
+    """Take the measure NAME on the store and write it as CSV, or as -o says.
+
+    -o takes .csv, .parquet or .arrow. Every row has its interval and n where the measure has one.
+    """
+    from realpolitik.exporting.tables import write_table
+    from realpolitik.measuring import MEASURES, Request, measured
+    from realpolitik.store.filter import Filter
+    from realpolitik.store.opening import open_store
+    from realpolitik.thesis.grammar import stated
+
+    if name == "list":
+        for one in MEASURES.values():
+            say(f"{one.name:<22}{one.says} (needs {one.needs})")
+        return 0
+    require_writable(output)
+    path = store_there(store)
+    if path is None:
+        raise BadInput("There is no store yet.", hint="Make one with realpolitik add, import or data add.")
+    thesis = stated(hub, against, with_)
+    request = Request(
+        by=by,
+        hub=thesis.hub or "",
+        rival=thesis.rival or "",
+        members=thesis.members,
+        weights=weights,
+        events=Filter(datasets=tuple(filter(None, dataset.split(","))), view=view),
+    )
+    with open_store(path, write=False) as opened:
+        table = measured(name, opened, request)
+    write_table(table, output if output is not None else sys.stdout.buffer)
+    if output is not None:
+        say(f"{table.num_rows} rows written to {Path(output)}.")
+    return 0

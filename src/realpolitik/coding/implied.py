@@ -1,0 +1,31 @@
+"""Targets that the sentence leaves to the one before: "Cairo rejected the charge"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realpolitik.records.event import Event
+
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+REACH = 2  # sentences
+
+
+def with_implied_target(event: Event, before: Sequence[Event]) -> Event:
+    """An answer without a target is to whoever last acted on its source, up to two sentences back.
+
+    Takes:   an event; the events before it in the document, in text order.
+    Returns: the event, its target filled where the text before it makes that clear.
+    """
+    if event.target is not None or event.root not in ANSWERS:
+        return event
+    for earlier in reversed(before):
+        if event.sentence - earlier.sentence > REACH:
+            return event
+        if (
+            earlier.target is not None
+            and earlier.target.country == event.source.country
+            and earlier.source.country != event.source.country
+        ):
+            return replace(event, target=earlier.source)
+    return event
