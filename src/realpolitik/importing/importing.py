@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
+from realpolitik.errors import UnreadableSource
 from realpolitik.importing import sniffing
 from realpolitik.importing.chunks import CHUNK, Chunk, ahead
 from realpolitik.importing.formats import format_named
@@ -71,34 +73,49 @@ def import_files(
 
     `progress` is called after each chunk with the file's name, bytes read of it, its size, and the
     rows kept so far. The same file again, whole or cut short, changes nothing that is there.
-    Raises: UnknownName (format), UnreadableSource (file or header), StoreProblem; what was kept
-    before stays, and the next run resumes there.
+    Of several files, or one that turns out bad midway, the bad one is reported as `broken`.
+    Raises: UnknownName (format), UnreadableSource (the only file, of which nothing could be kept),
+    StoreProblem; what was kept before stays, and the next run resumes there.
     """
     if isinstance(format_, str):
         format_ = format_named(format_)
     with store.working() as connection:
         register_codebooks(connection)
     reports: list[FileReport] = []
-    for path in paths:
-        with opened(path) as sources:
-            here = [
-                import_source(store, format_, source, progress, chunk_size) for source in sources
-            ]
+    given = list(paths)
+    for path in given:
+        here: list[FileReport] = []
+        try:
+            with opened(path) as sources:
+                for source in sources:
+                    here.append(FileReport(source.name))
+                    import_source(store, format_, source, here[-1], progress, chunk_size)
+        except UnreadableSource as said:
+            if len(given) == 1 and not any(report.runs for report in here):
+                raise
+            here = here or [FileReport(str(path))]
+            here[-1].broken = f"{said.message} {said.hint}"
         write_beside(store, path, here)
         reports += here
-    store.write_origin(format_.origin)
+    for dataset in sorted({report.dataset for report in reports if report.runs}):
+        store.write_origin(replace(format_.origin, name=dataset))
     return ImportReport(format_.name, tuple(reports))
 
 
 def import_source(
-    store: Sink, format_: Format, source: Source, progress: Progress | None, chunk_size: int
-) -> FileReport:
-    """Imports one stream of rows."""
-    report = FileReport(source.name)
+    store: Sink,
+    format_: Format,
+    source: Source,
+    report: FileReport,
+    progress: Progress | None,
+    chunk_size: int,
+) -> None:
+    """Imports one stream of rows; what came of it so far is always in `report`."""
     layout = sniffing.Layout(format_, format_.variants[0], ())
     for chunk in ahead(sniffing.chunks_of(source, format_, chunk_size)):
         if not report.runs and not layout.header:
             layout, chunk = sniffing.layout(chunk, format_, source.name)
+            report.dataset = layout.variant.dataset
             report.unknown_columns = layout.unknown
             report.waived = dict(layout.variant.waived)
         report.broken = report.broken or chunk.broken
@@ -106,7 +123,6 @@ def import_source(
             import_chunk(store, layout, chunk, report)
         if progress:
             progress(source.name, source.consumed(), source.total, report.kept)
-    return report
 
 
 def import_chunk(store: Sink, layout: sniffing.Layout, chunk: Chunk, report: FileReport) -> None:

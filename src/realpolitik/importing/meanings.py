@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from realpolitik.codebook import cameo, plover
-from realpolitik.gazetteer.states import State, states
+from realpolitik.errors import UnknownName
+from realpolitik.gazetteer.crosswalk import convert
+from realpolitik.gazetteer.states import states
 
 MONTHS = "january february march april may june july august september october november december"
 FIRST, LAST = dt.date(1000, 1, 1), dt.date(2100, 1, 1)
@@ -77,15 +79,14 @@ def codes() -> dict[str, dict[str, str]]:
     return table
 
 
-@cache
-def by_cameo() -> dict[str, str]:
-    """CAMEO country codes → codes of ours: those of states, then CAMEO's own."""
-    return {s.cameo: s.code for s in states() if s.cameo} | codes()["cameo_country"]
-
-
 def cameo_country(cell: str) -> str | None:
     """The country, organisation or region that a CAMEO code stands for; "" for ""."""
-    return by_cameo().get(cell) if cell else ""
+    if not cell or cell in codes()["cameo_country"]:
+        return cell and codes()["cameo_country"][cell]
+    try:
+        return convert(cell, "cameo", "iso3")
+    except UnknownName:
+        return None
 
 
 def cameo_group(cell: str) -> str | None:
@@ -118,26 +119,22 @@ def named_country(cell: str) -> str | None:
     return by_name().get(folded(cell)) if cell else ""
 
 
-@cache
-def by_gw() -> dict[str, list[State]]:
-    """Gleditsch–Ward numbers → the spells that have had them."""
-    found: dict[str, list[State]] = {}
-    for state in states():
-        if state.gw:
-            found.setdefault(state.gw, []).append(state)
-    return found
-
-
 def gw_country(cell: str, date: str = "") -> str | None:
-    """The country of a Gleditsch–Ward number on a day (else the latest); "" for ""."""
+    """The country of a Gleditsch–Ward number on a day (else the latest); "" for "".
+
+    >>> gw_country("365", "1990-01-01"), gw_country("365.0", "2001-01-01"), gw_country("9999")
+    ('SUN', 'RUS', None)
+    """
     number = cell.removesuffix(".0")
     if not number:
         return ""
-    spells = by_gw().get(number, [])
     on = day(date)
-    if on is not None:
-        spells = [s for s in spells if s.exists(dt.date.fromisoformat(on))] or spells
-    return max(spells, key=lambda s: s.start or FIRST).code if spells else None
+    try:
+        return (on and convert(number, "gw", "iso3", dt.date.fromisoformat(on))) or convert(
+            number, "gw", "iso3"
+        )
+    except UnknownName:
+        return None
 
 
 def iso3(cell: str) -> str | None:
@@ -154,8 +151,3 @@ def icews_sector(cell: str) -> str | None:
     """
     has = {part.strip() for part in cell.split(",")}
     return next((sector for name, sector in codes()["icews_sector"].items() if name in has), "")
-
-
-def whole_number(cell: str) -> bool:
-    """Whether the cell is a whole number that fits eight bytes."""
-    return bool(re.fullmatch(r"\d{1,18}", cell))

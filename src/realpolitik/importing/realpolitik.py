@@ -29,7 +29,7 @@ COLUMNS = (
     "pair_id", "confidence", "coder", "published", "outlet", "byline", "url",
 )  # fmt: skip
 WHOLE = ("sentence", "span_start", "span_end", "trigger_span_start", "trigger_span_end", "quad")
-GUARDED = "^'+[=+@\\t\\r-]"
+GUARDED = "^''+[=+@\\t\\r-]"
 
 
 def text_of(name: str, *, guarded: bool) -> str:

@@ -22,6 +22,7 @@ class FileReport:
     """
 
     file: str
+    dataset: str = ""
     kept: int = 0
     known: int = 0
     rejected: int = 0

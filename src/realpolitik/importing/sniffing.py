@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from realpolitik.importing.sources import Source
 
 PARQUET = b"PAR1"
+SNIFFED = 1_000  # lines in which one of the right width is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,10 @@ def layout(chunk: Chunk, format_: Format, name: str) -> tuple[Layout, Chunk]:
     if format_.shape == "jsonl":
         return Layout(format_, format_.variants[0], format_.variants[0].columns), chunk
     first, _, rows = chunk.data.partition(b"\n")
-    cells = first_cells(first, format_)
     if not format_.header:
-        variant = by_width(len(cells), format_, name)
+        variant = by_width(widths(chunk.data, format_), format_, name)
         return Layout(format_, variant, variant.columns), chunk
+    cells = first_cells(first, format_)
     variant = format_.variants[0]
     check_header(cells, variant, format_, name)
     unknown = tuple(cell for cell in cells if cell not in variant.columns)
@@ -103,18 +104,27 @@ def first_cells(line: bytes, format_: Format) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def by_width(width: int, format_: Format, name: str) -> Variant:
-    """The variant with so many columns; raises UnreadableSource."""
-    widths: list[str] = []
-    for variant in format_.variants:
-        fewest, most = len(variant.columns) - len(variant.optional), len(variant.columns)
-        if fewest <= width <= most:
-            return variant
-        widths += map(str, range(fewest, most + 1))
-    raise UnreadableSource(
-        f"{name}, line 1: {width} columns; {format_.name} files have {' or '.join(widths)}.",
-        hint="Check that the format is the file's, and that its columns are tab-separated.",
-    )
+def widths(data: bytes, format_: Format) -> list[int]:
+    """The numbers of columns of the first lines, those of the first first."""
+    lines = data[: 2**24].split(b"\n", SNIFFED)[:SNIFFED]
+    return [line.count(format_.delimiter.encode()) + 1 for line in lines]
+
+
+def by_width(found: Sequence[int], format_: Format, name: str) -> Variant:
+    """The variant that most of the first lines have the columns of; raises UnreadableSource."""
+    allowed = [
+        range(len(variant.columns) - len(variant.optional), len(variant.columns) + 1)
+        for variant in format_.variants
+    ]
+    votes = [sum(width in some for width in found) for some in allowed]
+    if not any(votes):
+        expected = " or ".join(str(width) for some in allowed for width in some)
+        raise UnreadableSource(
+            f"{name}, line 1: {found[0]} tab-separated columns; "
+            f"{format_.name} files have {expected}.",
+            hint="Check that the format is the file's.",
+        )
+    return format_.variants[votes.index(max(votes))]
 
 
 def check_header(cells: Sequence[str], variant: Variant, format_: Format, name: str) -> None:

@@ -6,7 +6,6 @@ decompressed is counted against what was read, so that a bomb is refused before 
 
 from __future__ import annotations
 
-import gzip
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ import zstandard
 from realpolitik.errors import UnreadableSource
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 BOMB_BYTES = 100 * 2**20  # below this nothing is a bomb
@@ -60,9 +59,7 @@ class Source:
         while len(whole) < wanted:
             try:
                 part = self.stream.read(min(wanted - len(whole), 2**22))
-            except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as said:
-                raise Broken(bytes(whole), str(said)) from said
-            except zstandard.ZstdError as said:
+            except (EOFError, zlib.error, zipfile.BadZipFile, zstandard.ZstdError) as said:
                 raise Broken(bytes(whole), str(said)) from said
             if not part:
                 break
@@ -86,6 +83,72 @@ class Broken(Exception):
         self.why = why
 
 
+class Unpacker(Protocol):
+    """What unpacks one gzip member or zstd frame."""
+
+    eof: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes, /) -> bytes:
+        """What the next compressed bytes unpack to."""
+        ...
+
+
+def gunzip() -> Unpacker:
+    """Unpacks a gzip member."""
+    return zlib.decompressobj(wbits=31)
+
+
+def unzstd() -> Unpacker:
+    """Unpacks a zstd frame."""
+    return zstandard.ZstdDecompressor().decompressobj()
+
+
+class Unpacked:
+    """The bytes that gzip members or zstd frames, one after the other, unpack to.
+
+    Unlike the libraries' own file objects it gives all there is before the place where truncated
+    or damaged data break off. `step` compressed bytes are taken at a time, few enough that even a
+    bomb's fit in memory.
+    """
+
+    def __init__(self, raw: BinaryIO, unpacker: Callable[[], Unpacker], step: int) -> None:
+        self.raw, self.unpacker, self.step = raw, unpacker, step
+        self.current: Unpacker | None = None
+        self.packed = self.ready = b""
+        self.broken: Exception | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; raises EOFError, zlib.error or ZstdError at a break."""
+        while not self.ready and self.broken is None:
+            self.packed = self.packed or self.raw.read(self.step)
+            if self.current is None:
+                self.packed = self.packed.lstrip(b"\0")  # padding between members
+                if not self.packed:
+                    self.packed = self.raw.read(self.step)
+                    if not self.packed:
+                        return b""
+                    continue
+                self.current = self.unpacker()
+            if not self.packed:
+                self.broken = EOFError("the compressed data end before their end mark")
+                break
+            try:
+                self.ready = self.current.decompress(self.packed)
+            except (zlib.error, zstandard.ZstdError) as said:
+                self.broken = said
+                break
+            self.packed = self.current.unused_data if self.current.eof else b""
+            if self.current.eof:
+                self.current = None
+        if self.ready:
+            part, self.ready = self.ready[:size], self.ready[size:]
+            return part
+        if self.broken:
+            raise self.broken
+        return b""
+
+
 @contextmanager
 def opened(path: Path) -> Generator[Generator[Source]]:
     """The streams of rows in the file at `path`; raises UnreadableSource naming it."""
@@ -107,10 +170,9 @@ def streams(path: Path, raw: BinaryIO) -> Generator[Source]:
     if not begins:
         raise UnreadableSource(f"{path} is empty.", hint="Download it again.")
     if begins[:2] == b"\x1f\x8b":
-        yield Source(str(path), raw, gzip.GzipFile(fileobj=raw), total)
+        yield Source(str(path), raw, Unpacked(raw, gunzip, 2**16), total)
     elif begins == b"\x28\xb5\x2f\xfd":
-        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        yield Source(str(path), raw, reader, total)
+        yield Source(str(path), raw, Unpacked(raw, unzstd, 2**11), total)
     elif begins == b"PK\x03\x04":
         yield from members(path, raw, total)
     else:

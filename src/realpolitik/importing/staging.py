@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from realpolitik.importing.chunks import LONGEST, Chunk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from realpolitik.importing.format import Format, Variant
 
 BATCH = 20_000  # rows in memory at a time, where they are taken one by one
+BLOCK = 2**20  # bytes looked at together
 SHOWN = 4_000  # characters of a rejected row that are kept with the reason
 
 
@@ -76,8 +78,12 @@ def by_duckdb(
     """Reads a chunk with read_csv; whether each line became one row. Raises duckdb.Error."""
     data = chunk.data
     width = data.count(format_.delimiter.encode(), 0, data.find(b"\n") + 1 or len(data)) + 1
-    if not format_.quoted and width < len(header):
+    if not format_.header:
+        if width not in range(fewest(header, variant, format_), len(header) + 1):
+            return False
         header = header[:width]
+    if delimiters(data, format_) != chunk.lines * (len(header) - 1):
+        return False  # DuckDB lets an empty cell too many pass, and the cells before it shift
     columns = ", ".join(f"{text(name)}: 'VARCHAR'" for name in header)
     quote = '"' if format_.quoted else ""
     missing = ", ".join(text(mark) for mark in ("", *format_.missing))
@@ -89,7 +95,8 @@ def by_duckdb(
             f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {', '.join(chosen)} "
             f"FROM read_csv({text(place)}, columns = {{{columns}}}, header = false, "
             f"auto_detect = false, delim = {text(format_.delimiter)}, quote = {text(quote)}, "
-            f"escape = {text(quote)}, nullstr = [{missing}], compression = 'none')"
+            f"escape = {text(quote)}, nullstr = [{missing}], compression = 'none', "
+            f"max_line_size = {LONGEST})"
         )
     (rows,) = connection.execute("SELECT count(*) FROM staged").fetchone() or (0,)
     if rows != chunk.lines:
@@ -99,6 +106,20 @@ def by_duckdb(
         f"SELECT *, rowid + {int(chunk.first_line)} AS line FROM staged"
     )
     return True
+
+
+def delimiters(data: bytes, format_: Format) -> int:
+    """How many delimiters there are in the bytes, outside quotation marks."""
+    found, within = 0, np.uint8(0)
+    for start in range(0, len(data), BLOCK):
+        block = np.frombuffer(data, np.uint8, min(BLOCK, len(data) - start), start)
+        at = block == ord(format_.delimiter)
+        if format_.quoted:
+            inside = np.bitwise_xor.accumulate((block == ord('"')).astype(np.uint8)) ^ within
+            within = inside[-1]
+            at &= inside == 0
+        found += int(np.count_nonzero(at))
+    return found
 
 
 @contextmanager
@@ -215,11 +236,16 @@ def cells(
     if format_.shape == "jsonl":
         return json_cells(line, header)
     row = quoted_cells(line, format_) if format_.quoted else line.split(format_.delimiter)
-    fewest = len(header) - sum(name in header for name in variant.optional)
-    if not fewest <= len(row) <= len(header):
-        what = "short" if len(row) < fewest else "long"
+    least = fewest(header, variant, format_)
+    if not least <= len(row) <= len(header):
+        what = "short" if len(row) < least else "long"
         raise Unsound(f"the row is too {what}: {len(row)} columns where {len(header)} are expected")
     return row
+
+
+def fewest(header: Sequence[str], variant: Variant, format_: Format) -> int:
+    """How many columns a row has at least: a header names them all, and all must be there."""
+    return len(header) - (0 if format_.header else len(variant.optional))
 
 
 def quoted_cells(line: str, format_: Format) -> list[str]:
@@ -244,7 +270,7 @@ def json_cells(line: str, header: Sequence[str]) -> list[str | None]:
 
 
 def flattened(row: dict[str, Any]) -> dict[str, str | None]:
-    """A JSON object of our exports as flat cells of text."""
+    """A JSON object of our exports, nested or flat already, as flat cells of text."""
     flat: dict[str, str | None] = {}
     for name, value in row.items():
         if name == "span":
@@ -255,6 +281,8 @@ def flattened(row: dict[str, Any]) -> dict[str, str | None]:
             flat["trigger_span_start"], flat["trigger_span_end"] = str(int(start)), str(int(end))
         elif name in {"source", "target"}:
             flat |= {f"{name}_{part}": str(cell) for part, cell in (value or {}).items()}
+        elif isinstance(value, str):
+            flat[name] = value
         elif name == "contexts":
             flat[name] = ";".join(map(str, value))
         elif name == "attribution":
