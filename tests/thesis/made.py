@@ -12,9 +12,11 @@ from realpolitik.gazetteer.states import states
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.document import Document, Sentence
+from realpolitik.records.estimate import Estimate
 from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
 from realpolitik.records.reading import CodedDocument
 from realpolitik.records.span import Span
+from realpolitik.thesis.record import Looked, Record, Row
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -132,4 +134,70 @@ def _event(act: Act, document: Document, sentences, mentions) -> Event:
         date=EventDate(act.date, Precision.DAY, basis) if act.date else EventDate(),
         coder="made by hand",
         outlet=document.outlet,
+    )
+
+
+def imported(
+    dataset: str, number: int, source: str, root: str, target: str, day: str, **facts: object
+) -> Event:
+    """An event of a data set: no sentence, but a row."""
+    kind = root_named(root)
+
+    def actor(code: str) -> Actor:
+        return Actor(country=code, sector="GOV", text=code, basis=Basis.NAME)
+
+    return Event(
+        doc_id=f"{dataset}:{number}",
+        doc_ref=f"{dataset}.csv:{number}",
+        sentence=0,
+        span=Span(0, 0),
+        text="",
+        source=actor(source),
+        target=actor(target),
+        root=root,
+        quad=kind.quad,
+        intensity=kind.intensity,
+        trigger=Trigger("", Span(0, 0)),
+        date=EventDate(day, Precision.DAY, DateBasis.STATED) if day else EventDate(),
+        coder=dataset,
+        **facts,
+    )
+
+
+def looked(value: float, matter: str, a: str, b: str, width: float = 0.0) -> Looked:
+    """A value looked up for a pair, and its row."""
+    row = Row(
+        row_id=f"{matter}:{a}-{b}:2021",
+        dataset=matter,
+        states=(a, b),
+        matter=matter,
+        says=f"{a} and {b}: {value}, 2021",
+    )
+    return Looked(Estimate(value, value - width, value + width, 80, enough=True), (row,))
+
+
+def record(*, member: str = "IRN", hub: str = "CHN", rival: str = "USA", deeds: int = 12) -> Record:
+    """A record in which `member` acts for `hub`, told by two data sets, and leans to it."""
+    acts = [
+        imported("first" if i % 2 else "second", i, member, "AID", hub, f"2021-05-{i + 1:02d}")
+        for i in range(deeds)
+    ]
+
+    def pair(a: str, b: str) -> tuple[str, str]:
+        return (a, b) if a <= b else (b, a)
+
+    return Record(
+        alliances={
+            pair(member, hub): looked(1.0, "alliances", *pair(member, hub)),
+            pair(member, rival): looked(0.0, "alliances", *pair(member, rival)),
+        },
+        votes={
+            pair(member, hub): looked(0.8, "votes", *pair(member, hub), 0.05),
+            pair(member, rival): looked(0.3, "votes", *pair(member, rival), 0.05),
+        },
+        trade={
+            (member, hub): looked(0.3, "trade", member, hub),
+            (member, rival): looked(0.1, "trade", member, rival),
+        },
+        events=tuple(acts),
     )

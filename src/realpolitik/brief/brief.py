@@ -14,7 +14,7 @@ from realpolitik.thesis.implications import IMPLICATIONS, Implication
 from realpolitik.thesis.inference import complete
 from realpolitik.thesis.readings import Reading, ranked
 from realpolitik.thesis.robustness import Curve, curve
-from realpolitik.thesis.testimony import testimonies
+from realpolitik.thesis.testimony import all_testimony
 from realpolitik.thesis.verdict import RULE
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def build(thesis: Thesis | None, coded: Sequence[CodedDocument], record: Record)
              a statement's sentence or row does not bear it out.
     """
     thesis = thesis or complete(None, coded)
-    evidence = testimonies(coded, record.events)
+    evidence = all_testimony(coded, record.events)
     specified = curve(thesis, evidence, record)
     findings = specified.proper.findings
     claimed = claims(thesis, coded, record)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from realpolitik.records.event import Event, Stance, Status
-from realpolitik.thesis.testimony import Testimony, day_of, testimonies
+from realpolitik.thesis.testimony import Testimony, all_testimony, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def claims(thesis: Thesis, coded: Sequence[CodedDocument], record: Record) -> tu
              is planned, conditional or speculated, it is silent.
     """
     cast = set(thesis.cast)
-    told = testimonies(coded, record.events)
+    told = all_testimony(coded, record.events)
     index: dict[tuple[str, str, str], list[Testimony]] = {}
     for testimony in told:
         index.setdefault(_act(testimony.event), []).append(testimony)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from realpolitik.brief.wording import listed, named
 from realpolitik.records.date import DateBasis
 from realpolitik.thesis.record import Gap, Looked, Record
-from realpolitik.thesis.testimony import testimonies
+from realpolitik.thesis.testimony import all_testimony
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +44,7 @@ def _members(thesis: Thesis) -> Iterator[Gap]:
 
 
 def _origins(coded: Sequence[CodedDocument], record: Record) -> Iterator[Gap]:
-    origins = {t.origin for t in testimonies(coded, record.events) if t.counts}
+    origins = {t.origin for t in all_testimony(coded, record.events) if t.counts}
     if len(origins) < 2:
         yield Gap(
             what="A second, independent origin",

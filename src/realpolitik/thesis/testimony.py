@@ -86,7 +86,7 @@ def announced(event: Event) -> bool:
     )
 
 
-def testimonies(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> list[Testimony]:
+def all_testimony(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> list[Testimony]:
     """Every event of the documents and of the record, with its provenance.
 
     An imported event's origin is its outlet where the data set names one, else the data set. The
