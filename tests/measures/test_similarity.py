@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from realpolitik.errors import BadInput
@@ -173,3 +177,46 @@ def test_an_unknown_choice_is_named_with_the_known_ones():
 def test_a_missing_column_is_named():
     with pytest.raises(BadInput, match="'item'"):
         module.table(pa.table({"country": ["A"], "year": [2000], "choice": ["yes"]}))
+
+
+def test_a_choice_without_a_year_is_refused_with_the_remedy():
+    with pytest.raises(BadInput, match="1 of the choices have no year") as caught:
+        module.table(choices([("A", None, 1, "yes"), ("B", 2000, 1, "yes")]))
+    assert "un-roll-calls" in caught.value.hint
+
+
+def test_rows_in_any_order_give_the_same_table():
+    rows = world()
+    shuffled = [rows[i] for i in np.random.default_rng(0).permutation(len(rows))]
+    assert module.table(choices(shuffled)).equals(module.table(choices(rows)))
+
+
+def test_s_of_a_row_has_the_interval_of_its_votes():
+    # 20 votes: 12 alike, 5 one apart, 3 two apart: squared distances 0, 1/4, 1 by widest 4
+    distances = np.array([0.0] * 12 + [0.25] * 5 + [1.0] * 3)
+    s = 1 - 2 * distances.mean()
+    half = 2 * 2.093024 * distances.std(ddof=1) / 20**0.5
+    estimate = module.s_of(20, 12 / 20, s)
+    assert (estimate.low, estimate.high) == pytest.approx((s - half, s + half), abs=1e-6)
+    assert estimate.enough
+
+
+@pytest.mark.shared
+def test_korea_and_the_united_states_1995_as_published():
+    folder = Path(__file__).parents[2] / "../shared/data"
+    if not folder.exists():
+        pytest.skip("the development data are not beside this checkout")
+    votes = pq.read_table(folder / "un_votes_v2024.parquet")
+    rolls = pq.read_table(folder / "un_roll_calls_v2024.parquet")
+    of_1995 = rolls.filter(pc.equal(rolls["year"], 1995))["resid"]
+    votes = votes.filter(
+        pc.and_(
+            pc.is_in(votes["resid"], value_set=of_1995.combine_chunks()),
+            pc.is_in(votes["iso3"].cast(pa.string()), value_set=pa.array(["KOR", "USA"])),
+        )
+    )
+    cast = votes.rename_columns(["item", "ccode", "country", "choice"])
+    cast = cast.append_column("year", pa.array([1995] * cast.num_rows))
+    [row] = module.table(cast).to_pylist()
+    assert (row["n"], round(row["agreement"], 4)) == (73, 0.2877)
+    assert row["kappa"] == pytest.approx(0.12000, abs=5e-6)

@@ -189,6 +189,11 @@ def _check(votes: pa.Table) -> None:
                 f"The table of votes has no column {name!r}.",
                 hint=f"Ideal points need {', '.join(COLUMNS)}.",
             )
+    if votes["session"].null_count:
+        raise BadInput(
+            f"{votes['session'].null_count} of the votes have no session.",
+            hint="Votes take theirs from the roll calls: realpolitik data add un-roll-calls PATH.",
+        )
     choices = pc.cast(votes["choice"], pa.string()).unique().to_pylist()
     unknown = sorted({choice for choice in choices if choice is not None} - set(VOTES))
     if unknown:

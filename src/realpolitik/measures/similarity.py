@@ -133,6 +133,11 @@ def table(
                 f"The table of choices has no column {name!r}.",
                 hint=f"Similarity needs {', '.join(COLUMNS)}.",
             )
+    if choices["year"].null_count:
+        raise BadInput(
+            f"{choices['year'].null_count} of the choices have no year.",
+            hint="Votes take theirs from the roll calls: realpolitik data add un-roll-calls PATH.",
+        )
     if choices["choice"].null_count:
         choices = choices.filter(pc.is_valid(choices["choice"]))
     names, country = _coded(choices["country"])
