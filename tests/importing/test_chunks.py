@@ -27,7 +27,7 @@ def test_chunks_together_are_the_stream(data, size, quoted) -> None:
         line += chunk.data.count(b"\n")
 
 
-def test_quoted_rows_are_not_cut(file="") -> None:
+def test_quoted_rows_are_not_cut() -> None:
     data = b'a,"b\nc ""d""\n",e\n' * 20_000
     for chunk in chunks(source(data), quoted=True, size=2**16):
         assert chunk.data.startswith(b"a,")

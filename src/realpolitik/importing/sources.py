@@ -86,8 +86,15 @@ class Broken(Exception):
 class Unpacker(Protocol):
     """What unpacks one gzip member or zstd frame."""
 
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool:
+        """Whether it has come to its end."""
+        ...
+
+    @property
+    def unused_data(self) -> bytes:
+        """The compressed bytes after its end."""
+        ...
 
     def decompress(self, data: bytes, /) -> bytes:
         """What the next compressed bytes unpack to."""

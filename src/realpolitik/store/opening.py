@@ -95,8 +95,8 @@ def attach(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config=dict(SETTINGS))
     try:
         place = str(path).replace("'", "''")
-        how = f"STORAGE_VERSION '{STORAGE}'" if write else "READ_ONLY"
-        connection.execute(f"ATTACH '{place}' AS store ({how})")
+        new = f" (STORAGE_VERSION '{STORAGE}')" if not path.exists() else ""
+        connection.execute(f"ATTACH '{place}' AS store" + (new if write else " (READ_ONLY)"))
         connection.execute("USE store")
     except BaseException:
         connection.close()
@@ -139,6 +139,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
         "INSERT INTO meta VALUES ('schema', ?), ('program', ?)", [str(SCHEMA), program()]
     )
     connection.execute("COMMIT")
+    connection.execute("CHECKPOINT")  # so that losing the log never loses the tables themselves
 
 
 def program() -> str:
