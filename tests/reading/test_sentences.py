@@ -59,6 +59,10 @@ def test_headings_are_flagged_and_paragraphs_counted() -> None:
     ]
 
 
+def test_a_run_of_marks_without_a_space_is_cut_into_pieces() -> None:
+    assert max(len(text) for text in split("(" * 9_000 + " end.")) <= 2_000
+
+
 def test_a_paragraph_of_a_megabyte_is_cut_into_sentences_of_bounded_length() -> None:
     found = sentences(Document.of("word " * 200_000 + "end.", "t"))
     assert max(len(sentence.text) for sentence in found) <= 50_000

@@ -84,7 +84,8 @@ _THE_AUTHOR = re.compile(
 _OPENING_NAME = re.compile(
     rf"^(?:(?:Dr|Prof|Professor|Sir|Mr|Ms|Mrs)\.?\s+)?(?P<name>{_NAME.pattern})"
 )
-_LONGEST_BIO = 110
+_LONGEST_BIO = 110  # words
+_LONGEST_BYLINE = 300  # characters
 
 
 def byline_of(line: str) -> str | None:
@@ -95,7 +96,7 @@ def byline_of(line: str) -> str | None:
     >>> byline_of("By Monday, the two had agreed.") is None
     True
     """
-    found = _BYLINE.match(line.strip())
+    found = _BYLINE.match(line.strip()) if len(line) <= _LONGEST_BYLINE else None
     if found is None or len(line.split()) > 20:
         return None
     who = FULL_DATE.sub("", _CUT.sub("", found["who"])).strip(" ,;")
@@ -129,7 +130,7 @@ def is_about_author(paragraph: str, byline: str | None) -> bool:
 
     A paragraph that begins with a name of the byline needs one sign of it, another name two.
     """
-    if len(paragraph.split()) > _LONGEST_BIO:
+    if len(paragraph) > 10 * _LONGEST_BIO or len(paragraph.split()) > _LONGEST_BIO:
         return False
     if _THE_AUTHOR.match(paragraph):
         return bool(_WEAK.search(paragraph))

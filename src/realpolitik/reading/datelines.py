@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:,?\s+\d{{4}})?)"
 _PLACE_UPPER = (
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
     r"(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})?"
 )
 _PLACE_ANY = (
     r"(?!(?:On|In|At|By|Since|From|After|Before|Until|Around|As|For|Of)\s)"
-    r"[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)?"
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)?"
 )
 _AGENCY = r"\((?P<agency{n}>[A-Z][\w&.’' /-]{{1,30}})\)"
 _DASH = r"\s*(?:--|[—–-])\s*"
+_LONGEST = 120  # characters
 _OPENING = re.compile(
     rf"^(?:(?P<place1>{_PLACE_UPPER}[,.]?|{_PLACE_ANY},)\s+(?P<day1>{_DAY})\.?\s*(?:{_AGENCY.format(n=1)})?{_DASH}"
     rf"|(?P<place2>{_PLACE_ANY})\s+{_AGENCY.format(n=2)}{_DASH}"
@@ -52,7 +53,7 @@ def dateline(paragraph: str) -> Dateline | None:
     >>> dateline("NATO - which met in Oslo - agreed.") is None
     True
     """
-    found = _OPENING.match(paragraph)
+    found = _OPENING.match(paragraph[:_LONGEST])
     if found is None:
         return None
     wording = found.group().rstrip(" -–—")

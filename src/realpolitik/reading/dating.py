@@ -44,6 +44,7 @@ _CLOCK = (
     r"(?:at\s+|T)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:\(?(?:[A-Z]{1,4}T?|[+-]\d{2}:?\d{2}|Z)\)?)?"
 )
+_LONGEST_LINE = 120
 _LABEL = re.compile(
     r"\s*(?P<label>(?:(?:first|originally)\s+)?(?:published|posted|issued|date|dated|created"
     r"|publication date|release date|released)"
@@ -101,10 +102,12 @@ def date_line(line: str) -> DateLine | None:
     >>> date_line("On March 3, 2014, Oslo spoke.") is None
     True
     """
+    if len(line) > _LONGEST_LINE:
+        return None
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
     found = FULL_DATE.search(rest)
-    if found is None or len(rest) > 90:
+    if found is None:
         return None
     beside = rest[: found.start()] + " " + rest[found.end() :]
     second = _LABEL.search(beside)

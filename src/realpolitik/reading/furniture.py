@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HEAD = 8  # paragraphs among which byline and date of an article stand
 _TAIL = 4  # and those among which the note about its author does
 _COMMENTS_NOT_BEFORE = 0.3  # of the page: above it, "Comments" is a link, not what it leads to
+_LONGEST_FURNITURE = 1500  # characters
 _LONGEST_TITLE = 30
 _LONGEST_HEADING = 14
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
@@ -140,6 +141,8 @@ def _without_notices(body: list[str], left_out: Counter[str]) -> list[str]:
 
 def _kind(paragraph: str, position: int, *, lone: bool) -> str | None:
     """What kind of furniture a paragraph is by itself; bylines and dates are looked at later."""
+    if len(paragraph) > _LONGEST_FURNITURE:
+        return None
     kind = notice(paragraph)
     if kind or byline_of(paragraph) or date_line(paragraph):
         return kind
@@ -195,8 +198,9 @@ def _head(body: list[str], left_out: Counter[str]) -> tuple[str | None, dt.date 
     byline: str | None = None
     published: dt.date | None = None
     for n, paragraph in enumerate(body):
-        names = byline_of(paragraph) if n < _HEAD else None
-        line = date_line(paragraph) if n < _HEAD else None
+        head = n < _HEAD and len(paragraph) <= _LONGEST_FURNITURE
+        names = byline_of(paragraph) if head else None
+        line = date_line(paragraph) if head else None
         if names:
             byline = byline or names
             published = published or plausible(full_date(paragraph))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]*)*")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪–—]\s+)?")
 _AT_ONCE = 50_000  # characters given to the tokenizer; no sentence is longer
+_RUN = re.compile(r"\S{1000}")  # not words, and the tokenizer takes the square of its time
+_RUN_AT_ONCE = 2_000
 _CUT = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-z])")
 _STOPS = frozenset(".!?…")
 _QUOTES = frozenset("\"'”’»")
@@ -80,10 +82,11 @@ def _spans(paragraph: str, *, heading: bool) -> Iterator[Span]:
 def _boundaries(paragraph: str) -> Iterator[int]:
     """The characters after which sentences of a paragraph end, without the last."""
     start = 0
-    while len(paragraph) - start > _AT_ONCE:
-        window = paragraph[start : start + _AT_ONCE]
+    size = _RUN_AT_ONCE if _RUN.search(paragraph) else _AT_ONCE
+    while len(paragraph) - start > size:
+        window = paragraph[start : start + size]
         cut = max((found.end() for found in _CUT.finditer(window)), default=0)
-        end = start + (cut or window.rfind(" ") + 1 or _AT_ONCE)
+        end = start + (cut or window.rfind(" ") + 1 or size)
         yield from (start + n for n in _ends(_Tokens.of(paragraph[start:end])))
         yield end
         start = end
