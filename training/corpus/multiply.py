@@ -10,8 +10,9 @@ A template is a corpus block with slots:
 
     {A:state,leader}   a phrase of one of these kinds; every letter is another country
     {B:police@A}       a phrase of A's own country (a domestic pair)
-    {B:army~A}         a phrase of another country in A's region
-    {O:bloc!}          an organisation; `!` drops the article (headlines)
+    {B:army~A}         a phrase of a country that borders on A's
+    {O:bloc@A}         a bloc of A's region
+    {O:outlet!}        an organisation; `!` drops the article (headlines)
     {A}                in E lines: the phrase as it stands in the sentence, without its article
     <met|received>     one of these wordings; <1> in E lines is the first such choice
     [A has/have]       the verb form that agrees with A
@@ -34,8 +35,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 PLURAL_KINDS = frozenset({"police", "troops", "rebels", "protesters", "prisoners"})
 PLURAL_NAMES = ("Islands", "Philippines", "States")
 TRIES = 400
+BLOC = ("bloc",)
+UNPOSSESSED = re.compile(r"'s? | (?:in|of|from) ")
 
-SLOT = re.compile(r"\{(?P<name>[A-Z]):(?P<kinds>[a-z_,]+)(?:(?P<tie>[@~])(?P<to>[A-Z]))?(?P<bare>!?)\}")
+SLOT = re.compile(
+    r"\{(?P<name>[A-Z]):(?P<kinds>[a-z_,]+)(?:(?P<tie>[@~])(?P<to>[A-Z]))?(?P<bare>!?)\}"
+)
 PIECE = re.compile(
     SLOT.pattern
     + r"(?P<possessive>'s)?"
@@ -50,20 +55,23 @@ Phrases: TypeAlias = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Slot:
-    """One actor slot: its letter, its kinds, and whose country or region it is tied to."""
+    """One actor slot: its letter, kinds, tie to another's country, whether `'s` follows it."""
 
     name: str
     kinds: tuple[str, ...]
     tie: str
     to: str
+    possessive: bool
 
 
 @dataclass(frozen=True)
 class Lists:
-    """Actor phrases by country and kind, organisations by kind, and the other fillers."""
+    """Actor phrases by country and kind, regions, borders, organisations, other fillers."""
 
     countries: Mapping[str, Phrases]
     regions: Mapping[str, str]
+    borders: Phrases
+    blocs: Phrases
     organisations: Phrases
     fillers: Phrases
 
@@ -87,15 +95,23 @@ def read_lists(folder: Path) -> Lists:
     """Read actors.toml and fillers.toml from the templates' folder."""
     actors = tomllib.loads((folder / "actors.toml").read_text(encoding="utf-8"))
     organisations = actors.pop("organisations")
+    blocs = actors.pop("blocs")
     regions = {code: table.pop("region") for code, table in actors.items()}
+    borders = {code: table.pop("borders") for code, table in actors.items()}
     fillers = tomllib.loads((folder / "fillers.toml").read_text(encoding="utf-8"))
-    return Lists(actors, regions, organisations, fillers)
+    return Lists(actors, regions, borders, blocs, organisations, fillers)
 
 
 def slots_of(sentence: str) -> list[Slot]:
     """List the actor slots of a template's sentence in order of appearance."""
     return [
-        Slot(found["name"], tuple(found["kinds"].split(",")), found["tie"] or "", found["to"] or "")
+        Slot(
+            found["name"],
+            tuple(found["kinds"].split(",")),
+            found["tie"] or "",
+            found["to"] or "",
+            sentence.startswith("'s", found.end()),
+        )
         for found in SLOT.finditer(sentence)
     ]
 
@@ -112,15 +128,33 @@ def choose(slots: Sequence[Slot], lists: Lists, random: Random) -> dict[str, Cho
         if slot is None:
             raise ValueError(f"slot {waiting[0].name} is tied to one that isn't there")
         waiting.remove(slot)
+        if slot.kinds == BLOC:
+            blocs = lists.blocs[lists.regions[taken[slot.to].country]]
+            taken[slot.name] = Choice("", "bloc", random.choice(blocs))
+            continue
         if slot.kinds[0] in lists.organisations:
             kind = random.choice(slot.kinds)
             taken[slot.name] = Choice("", kind, random.choice(lists.organisations[kind]))
             continue
         country = _country(slot, slots, taken, lists, random)
-        kind = random.choice([kind for kind in slot.kinds if kind in lists.countries[country]])
-        phrase = random.choice(lists.countries[country][kind])
+        phrases = _fitting(slot, lists.countries[country])
+        kind = random.choice(list(phrases))
+        phrase = random.choice(phrases[kind])
         taken[slot.name] = Choice(country, kind, phrase)
     return taken
+
+
+def _fitting(slot: Slot, phrases: Phrases) -> dict[str, list[str]]:
+    """The country's phrases of the slot's kinds; before `'s` only those that bear one."""
+    fitting = {
+        kind: [
+            phrase
+            for phrase in phrases.get(kind, ())
+            if not (slot.possessive and UNPOSSESSED.search(phrase))
+        ]
+        for kind in slot.kinds
+    }
+    return {kind: found for kind, found in fitting.items() if found}
 
 
 def _country(
@@ -128,15 +162,20 @@ def _country(
 ) -> str:
     if slot.tie == "@":
         return taken[slot.to].country
-    tied = [other for other in slots if other.tie == "@" and other.to == slot.name]
+    tied = [
+        other
+        for other in slots
+        if other.tie == "@" and other.to == slot.name and other.kinds != BLOC
+    ]
     used = {choice.country for choice in taken.values()}
-    region = lists.regions[taken[slot.to].country] if slot.tie == "~" else ""
+    near = any(other.tie == "~" and other.to == slot.name for other in slots)
+    among = lists.borders[taken[slot.to].country] if slot.tie == "~" else list(lists.countries)
     fitting = [
         code
-        for code, phrases in lists.countries.items()
+        for code in among
         if code not in used
-        and (not region or lists.regions[code] == region)
-        and all(any(kind in phrases for kind in need.kinds) for need in [slot, *tied])
+        and (not near or lists.borders[code])
+        and all(_fitting(need, lists.countries[code]) for need in [slot, *tied])
     ]
     if not fitting:
         raise ValueError(f"no country has what slot {slot.name} needs")
@@ -224,7 +263,9 @@ def render(block: Block, lists: Lists, random: Random) -> str | None:
     return "\n".join(lines)
 
 
-def multiply(blocks: Sequence[Block], lists: Lists, times: tuple[int, int], seed: int) -> Iterator[str]:
+def multiply(
+    blocks: Sequence[Block], lists: Lists, times: tuple[int, int], seed: int
+) -> Iterator[str]:
     """Yield each template's fillings: `times` of an event template and of a negative one.
 
     Raises ValueError for a template that can't be filled as often as asked.
@@ -235,7 +276,7 @@ def multiply(blocks: Sequence[Block], lists: Lists, times: tuple[int, int], seed
         wanted = times[1] if block.reason else times[0]
         made = 0
         for _ in range(TRIES):
-            text = render(block, lists, random)  # raises ValueError for a slot without phrases
+            text = render(block, lists, random)
             if text is None or text.split("\n")[0].casefold() in seen:
                 continue
             seen.add(text.split("\n")[0].casefold())
