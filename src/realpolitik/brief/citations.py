@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.errors import UncheckedCitation
+from realpolitik.thesis.masking import actors_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -65,8 +66,13 @@ def _check_event(event: Event, reading: CodedDocument) -> None:
     )
     _require(event.span.of(text) == event.text, what, "the text at its span is not its text")
     sentence = reading.sentences[event.sentence]
+    within = sentence.span.start <= event.span.start and event.span.end <= sentence.span.end
+    _require(within, what, "it does not stand in its sentence")
     _require(
-        event.trigger.text in sentence.text, what, f"its sentence lacks {event.trigger.text!r}"
+        event.trigger.text in sentence.text
+        or event.trigger.span.of(text).split() == event.trigger.text.split(),
+        what,
+        f"its sentence lacks {event.trigger.text!r}",
     )
     for actor in filter(None, (event.source, event.target)):
         _require(_names(actor, sentence.text, text), what, f"its sentence lacks {actor.text!r}")
@@ -91,7 +97,7 @@ def _check_ground(ground: Ground, readings: Mapping[str, CodedDocument]) -> None
     _require(said == ground.text, what, "its sentence reads otherwise")
     _require(ground.cue in ground.text, what, f"its sentence lacks {ground.cue!r}")
     if not in_title:
-        states = {actor.country for actor in reading.mentions[ground.sentence]}
+        states = {actor.country for actor in actors_of(reading)[ground.sentence]}
         _require(ground.state in states, what, f"its sentence does not name {ground.state}")
 
 

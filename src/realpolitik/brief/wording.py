@@ -58,6 +58,7 @@ def asked(thesis: Thesis) -> str:
 def figure(estimate: Estimate | None) -> str:
     """An estimate with its interval and n, never a bare number.
 
+    >>> from realpolitik.records.estimate import Estimate
     >>> figure(Estimate(0.15, 0.05, 0.35, 20, True))
     '0.15 [0.05, 0.35], n = 20'
     """

@@ -12,7 +12,7 @@ from realpolitik.records.actor import Actor, Basis
 from realpolitik.thesis.names import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from realpolitik.records.reading import CodedDocument
 
@@ -60,23 +60,36 @@ class Masked:
 def masked(reading: CodedDocument) -> list[Masked]:
     """The title and the sentences of one document, masked; those without a name are left out."""
     document = reading.document
+    actors = actors_of(reading)
     found: list[Masked] = []
     if document.title:
-        actors = names_in(document.title, document.published)
-        found.append(_mask(reading, -1, document.title, actors, 0, 3.0))
+        named = names_in(document.title, document.published)
+        found.append(_mask(reading, -1, document.title, named, 0, 3.0))
     body = [i for i, s in enumerate(reading.sentences) if not s.heading]
     lead, last = set(body[:3]), set(body[-2:]) if len(body) > 5 else set[int]()
     for i, sentence in enumerate(reading.sentences):
-        if not reading.mentions[i] or len(sentence.text) > LONGEST:
+        if not actors[i] or len(sentence.text) > LONGEST:
             continue
         weight = 2.0 if i in lead or sentence.heading else 1.5 if i in last else 1.0
         start = sentence.span.start
-        found.append(_mask(reading, i, sentence.text, reading.mentions[i], start, weight))
-    named = [sentence for sentence in found if sentence.groups]
+        found.append(_mask(reading, i, sentence.text, actors[i], start, weight))
+    kept = [sentence for sentence in found if sentence.groups]
     return [
         replace(sentence, topic=before.groups[0] if before else ())
-        for before, sentence in zip([None, *named], named, strict=False)
+        for before, sentence in zip([None, *kept], kept, strict=False)
     ]
+
+
+def actors_of(reading: CodedDocument) -> list[tuple[Actor, ...]]:
+    """The actors of each sentence, a capital or seat read as the state of the document's time.
+
+    "Moscow" is the Soviet Union's where the document speaks of the Soviet Union and never of
+    Russia by name.
+    """
+    named = {
+        a.country for m in reading.mentions for a in m if a.basis in (Basis.NAME, Basis.DEMONYM)
+    }
+    return [tuple(_of_its_time(actor, named) for actor in m) for m in reading.mentions]
 
 
 def _mask(
@@ -87,7 +100,7 @@ def _mask(
     offset: int,
     weight: float,
 ) -> Masked:
-    spots = _spots([_of_its_time(actor, reading) for actor in actors], offset, len(text))
+    spots = _spots(actors, offset, len(text))
     groups: list[list[str]] = []
     pieces: list[str] = []
     end = 0
@@ -146,15 +159,7 @@ def _names(actor: Actor) -> bool:
     return actor.basis is not Basis.ANAPHOR or ANAPHOR.fullmatch(actor.text) is not None
 
 
-def _of_its_time(actor: Actor, reading: CodedDocument) -> Actor:
-    """A capital or seat read as its state of today, in a document that names the former state.
-
-    "Moscow" is the Soviet Union's where the document speaks of the Soviet Union and never of
-    Russia.
-    """
-    named = {
-        a.country for m in reading.mentions for a in m if a.basis in (Basis.NAME, Basis.DEMONYM)
-    }
+def _of_its_time(actor: Actor, named: Set[str]) -> Actor:
     if actor.basis in (Basis.NAME, Basis.DEMONYM) or actor.country in named:
         return actor
     former = sorted(named & _predecessors().get(actor.country, frozenset()))

@@ -60,8 +60,9 @@ def roles(hub: str, rival: str, said: Sequence[Relation], coded: Sequence[CodedD
                 courted.relation(relation.object, ENOUGH, relation)
             case _:
                 pass
-    for event in _approaches(hub, coded):
-        courted.event(event.target.country if event.target else "", ENOUGH, event)
+    for reading in coded:
+        for event, target in _approaches(hub, reading):
+            courted.event(target, ENOUGH, event, reading.sentences[event.sentence].text)
     poles = {hub, rival}
     chosen = {s: members[s].shown("member") for s in _given(members) if s not in poles}
     rest = {s: courted[s].shown("courted") for s in _given(courted) if s not in poles}
@@ -72,14 +73,13 @@ def _given(tally: Tally) -> list[str]:
     return [state for state in tally.states() if tally[state].enough and is_state(state)]
 
 
-def _approaches(hub: str, coded: Sequence[CodedDocument]) -> Iterator[Event]:
-    """Events in which the hub approaches a state, or is to."""
-    for reading in coded:
-        for event in reading.events:
-            if (
-                event.source.country == hub
-                and event.target is not None
-                and event.root in APPROACHES
-                and event.status in (Status.ASSERTED, Status.PLANNED)
-            ):
-                yield event
+def _approaches(hub: str, reading: CodedDocument) -> Iterator[tuple[Event, str]]:
+    """Events in which the hub approaches a state, or is to, and that state."""
+    for event in reading.events:
+        if (
+            event.source.country == hub
+            and event.target is not None
+            and event.root in APPROACHES
+            and event.status in (Status.ASSERTED, Status.PLANNED)
+        ):
+            yield event, event.target.country

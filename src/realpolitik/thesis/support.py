@@ -72,8 +72,8 @@ class Tally:
                 ),
             )
 
-    def event(self, state: str, points: float, event: Event) -> None:
-        """Add points to a state for an event."""
+    def event(self, state: str, points: float, event: Event, sentence: str) -> None:
+        """Add points to a state for an event of a sentence."""
         self._add(
             points,
             Ground(
@@ -82,7 +82,7 @@ class Tally:
                 doc_id=event.doc_id,
                 doc_ref=event.doc_ref,
                 sentence=event.sentence,
-                text=event.text,
+                text=sentence,
                 cue=event.trigger.text,
             ),
         )
