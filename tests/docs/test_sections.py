@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from importlib.resources import files
 
 import pytest
 from typer.main import get_command
@@ -35,8 +36,8 @@ def test_every_command_has_a_section_and_no_section_lacks_its_command(pages):
 
 
 def test_every_import_format_has_a_section(pages):
-    found = headings(pages["reference/formats.md"], 3)
-    assert [name for name in found if name in importing.FORMATS] == list(importing.FORMATS)
+    imports, _, _ = pages["reference/formats.md"].partition("\n## Export formats\n")
+    assert headings(imports, 3) == list(importing.FORMATS)
 
 
 def test_every_export_format_has_a_section(pages):
@@ -112,3 +113,10 @@ def test_every_decision_names_question_answer_and_what_was_given_up(pages):
         assert re.search(r"^# \d+\. ", text), name
         for part in ("**Question.**", "**Answer.**", "**Given up.**"):
             assert part in text, f"{name}: {part}"
+
+
+def test_every_table_and_view_of_the_store_is_described(pages):
+    schema = files("realpolitik.store").joinpath("schema.sql").read_text("utf-8")
+    named = re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", schema, re.MULTILINE)
+    assert named
+    assert [name for name in named if f"| `{name}` |" not in pages["reference/store.md"]] == []
