@@ -174,7 +174,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, place) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_full_disk_is_named(name) -> None:
     with pytest.raises(UnwritableOutput, match="No space left"):
-        export([EVENT] * 5000, Path("/dev/full"), name=name)
+        dated = dataclasses.replace(EVENT, date=EventDate("2021-04-07", Precision.DAY))
+        export([dated] * 5000, Path("/dev/full"), name=name)
 
 
 def test_formats_are_found_by_suffix_and_unknown_ones_named(tmp_path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from realpolitik.errors import UnknownName
-from realpolitik.exporting import csv, jsonl, table
+from realpolitik.exporting import csv, gdelt, icews, jsonl, polecat, table
 from realpolitik.exporting.output import replacing
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ FORMATS = {
         Format("csv", (".csv",), csv.write, jsonl.LOST),
         Format("parquet", (".parquet",), table.write_parquet, jsonl.LOST),
         Format("arrow", (".arrow", ".feather"), table.write_arrow, jsonl.LOST),
+        Format("polecat", (), polecat.write, polecat.LOST),
+        Format("icews", (), icews.write, icews.LOST),
+        Format("gdelt", (), gdelt.write, gdelt.LOST),
     )
 }
 

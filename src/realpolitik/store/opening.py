@@ -27,6 +27,7 @@ SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "600MB",
+    "enable_progress_bar": "false",  # it would write to standard output
 }
 # The first bytes of any log DuckDB writes: field 100, a version record. It silently ignores a log
 # that begins otherwise, and with it all that was in there, so that is asked before.
