@@ -51,9 +51,9 @@ by the first bytes.
 EXPORTS = """\
 ## Export formats
 
-`realpolitik export PATH` and `realpolitik code … -o PATH` choose the format by the suffix; `--format`
-of `export` names one. The columns of the first four are in [Columns](columns.md); the others have
-the columns of the data sets they are called after.
+`realpolitik export PATH` and `realpolitik code … -o PATH` choose the format by the suffix;
+`--format` of `export` names one. The columns of the first four are in [Columns](columns.md); the
+others have the columns of the data sets they are called after.
 """
 DATA = """\
 # Data sets
