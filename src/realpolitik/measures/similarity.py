@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from realpolitik.errors import BadInput
+from realpolitik.measures.choices import categorised, coded, unknown_choice, weights_of
 from realpolitik.measures.intervals import Floats, bootstrap, student
 from realpolitik.records.estimate import Estimate
 
@@ -71,7 +72,7 @@ def similarity(
     code = {name: place for place, name in enumerate(categories)}
     unknown = sorted({x for x in (*a, *b) if x is not None and x not in code})
     if unknown:
-        raise _unknown(unknown, categories)
+        raise unknown_choice(unknown, categories)
     m = len(categories)
     counts = np.zeros((m, m))
     for x, y in zip(a, b, strict=True):
@@ -140,11 +141,11 @@ def table(
         )
     if choices["choice"].null_count:
         choices = choices.filter(pc.is_valid(choices["choice"]))
-    names, country = _coded(choices["country"])
-    items, item = _coded(choices["item"])
-    code = _categories(choices["choice"], categories)
+    names, country = coded(choices["country"])
+    items, item = coded(choices["item"])
+    code = categorised(choices["choice"], categories)
     year = choices["year"].to_numpy().astype(np.int16)
-    weight = _item_weights(items, item_weights)
+    weight = weights_of(items, item_weights)
     if (np.diff(year) < 0).any():
         order = np.argsort(year, kind="stable")
         year, country, item, code = year[order], country[order], item[order], code[order]
@@ -277,38 +278,3 @@ def _assemble(
 
     batches = [batch(year, pairs) for year, pairs in zip(years.tolist(), found, strict=True)]
     return pa.Table.from_batches(batches, schema=schema)
-
-
-def _coded(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int32]]:
-    """The column's distinct values in order, and each row's place among them."""
-    if not len(column):
-        return [], np.empty(0, dtype=np.int32)
-    encoded = pc.dictionary_encode(column).combine_chunks()
-    values = encoded.dictionary.to_pylist()
-    ranked = sorted(set(values))
-    place = {value: rank for rank, value in enumerate(ranked)}
-    rank = np.array([place[value] for value in values], dtype=np.int32)
-    return ranked, rank[encoded.indices.to_numpy(zero_copy_only=False)]
-
-
-def _categories(column: pa.ChunkedArray, categories: Sequence[str]) -> NDArray[np.int32]:
-    values, code = _coded(column)
-    unknown = [value for value in values if value not in categories]
-    if unknown:
-        raise _unknown(unknown, categories)
-    place = np.array([list(categories).index(value) for value in values], dtype=np.int32)
-    return place[code] if values else code
-
-
-def _item_weights(items: list[str], given: pa.Table | None) -> Floats | None:
-    if given is None:
-        return None
-    weight = dict(zip(given["item"].to_pylist(), given["weight"].to_pylist(), strict=True))
-    return np.array([weight.get(item) or 0.0 for item in items], dtype=np.float64)
-
-
-def _unknown(values: Sequence[str], categories: Sequence[str]) -> BadInput:
-    return BadInput(
-        f"Unknown choice {', '.join(map(repr, values[:3]))}.",
-        hint=f"The categories, in order, are {', '.join(categories)}.",
-    )
