@@ -123,7 +123,7 @@ def main() -> None:
             bares.append(bare(data, here / f"bare{i}.duckdb"))
             store = here / f"ours{i}.duckdb"
             child = subprocess.run(
-                [sys.executable, "-c", CHILD, store, data], check=True, capture_output=True
+                [sys.executable, "-c", CHILD, store, data], check=True, stdout=subprocess.PIPE
             )
             seconds, kept, memory = json.loads(child.stdout)
             assert kept == rows

@@ -27,7 +27,6 @@ SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "memory_limit": "600MB",
-    "enable_progress_bar": "false",  # it would write to standard output
 }
 # The first bytes of any log DuckDB writes: field 100, a version record. It silently ignores a log
 # that begins otherwise, and with it all that was in there, so that is asked before.
@@ -99,6 +98,7 @@ def attach(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
         new = f" (STORAGE_VERSION '{STORAGE}')" if not path.exists() else ""
         connection.execute(f"ATTACH '{place}' AS store" + (new if write else " (READ_ONLY)"))
         connection.execute("USE store")
+        connection.execute("SET enable_progress_bar = false")  # it would write to standard output
     except BaseException:
         connection.close()
         raise

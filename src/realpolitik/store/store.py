@@ -295,6 +295,7 @@ class Store:
             cursor = self.connection.cursor()
             try:
                 cursor.execute("USE store")
+                cursor.execute("SET enable_progress_bar = false")
                 cursor.execute(sql, list(values))
                 names = [column[0] for column in cursor.description or ()]
                 while fetched := cursor.fetchmany(FETCH):
