@@ -16,7 +16,7 @@ def test_what_prevails_gives_the_line_its_kind() -> None:
 
 
 def test_both_directions_of_a_pair_are_one_tie(full) -> None:
-    pairs = [frozenset((t.a, t.b)) for t in ties(full.thesis, full.method.measures)]
+    pairs = [frozenset((t.a, t.b)) for t in ties(full.method.measures)]
     assert len(pairs) == len(set(pairs))
     assert frozenset(("IRN", "CHN")) in pairs
 

@@ -1,4 +1,4 @@
-from realpolitik.brief.measured import DEEDS, HEDGING, NET, measurements
+from realpolitik.brief.measured import BETWEEN, DEEDS, HEDGING, NET, measurements
 from realpolitik.records.event import Stance
 from realpolitik.thesis.testimony import all_testimony
 from realpolitik.thesis.thesis import Thesis
@@ -36,3 +36,22 @@ def test_opinions_are_no_acts(made) -> None:
 
 def test_states_outside_the_thesis_are_left_out(made) -> None:
     assert not _measured(made.imported("one", 1, "FRA", "AID", "CHN", "2021-05-01"))
+
+
+def test_a_meeting_is_one_act_between_two_and_one_of_each(made) -> None:
+    reading = made.coded(
+        "Iran met China. Iran aided China.",
+        [
+            made.Act("met", "Iran", "CONSULT", "China"),
+            made.Act("met", "China", "CONSULT", "Iran"),
+            made.Act("aided", "Iran", "AID", "China"),
+        ],
+    )
+    found = {
+        (m.measure, m.source, m.target): m
+        for m in measurements(THESIS, all_testimony([reading], []))
+    }
+    assert found[BETWEEN, "CHN", "IRN"].cooperative == 2
+    assert len(found[BETWEEN, "CHN", "IRN"].evidence) == 3
+    assert found[NET, "CHN", "IRN"].cooperative == 1
+    assert found[NET, "IRN", "CHN"].cooperative == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.brief.measured import BETWEEN, HEDGING
 from realpolitik.errors import UncheckedCitation
 from realpolitik.thesis.masking import actors_of
 
@@ -41,13 +42,17 @@ def check(brief: Brief, coded: Sequence[CodedDocument]) -> None:
         _check_finding(finding, brief.thesis, events, rows)
     for measurement in brief.method.measures:
         what = f"{measurement.measure} of {measurement.source}"
-        targets = {measurement.target, brief.thesis.rival, brief.thesis.hub}
+        states = {measurement.source, measurement.target}
+        sides = {measurement.target, brief.thesis.rival}
         for event in _found(measurement.evidence, events, what):
-            _require(
-                event.source.country == measurement.source and _target(event) in targets,
-                what,
-                f"event {event.event_id} is about {event.source.country} and {_target(event)}",
-            )
+            source, target = event.source.country, _target(event)
+            if measurement.measure == BETWEEN:
+                about = {source, target} == states
+            elif measurement.measure == HEDGING:
+                about = source == measurement.source and target in sides
+            else:
+                about = (source, target) == (measurement.source, measurement.target)
+            _require(about, what, f"event {event.event_id} is about {source} and {target}")
     for claim in brief.claims:
         for event in _found(claim.elsewhere, events, "a claim"):
             _require(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from realpolitik.brief.measured import NET, Measurement
+from realpolitik.brief.measured import BETWEEN, Measurement
 from realpolitik.brief.svg import drawing, element
 from realpolitik.brief.wording import number
 from realpolitik.gazetteer.crosswalk import country_name
@@ -61,25 +61,13 @@ class Bar:
     evidence: tuple[str, ...]
 
 
-def ties(thesis: Thesis, measures: Sequence[Measurement]) -> tuple[Tie, ...]:
+def ties(measures: Sequence[Measurement]) -> tuple[Tie, ...]:
     """Every pair of states of the thesis between which there are acts."""
-    nets = [m for m in measures if m.measure == NET]
-    cast = thesis.cast
-    found: list[Tie] = []
-    for i, a in enumerate(cast):
-        for b in cast[i + 1 :]:
-            both = [m for m in nets if {m.source, m.target} == {a, b}]
-            if both:
-                found.append(
-                    Tie(
-                        a,
-                        b,
-                        sum(m.cooperative for m in both),
-                        sum(m.conflictual for m in both),
-                        tuple(dict.fromkeys(i for m in both for i in m.evidence)),
-                    )
-                )
-    return tuple(found)
+    return tuple(
+        Tie(m.source, m.target, m.cooperative, m.conflictual, m.evidence)
+        for m in measures
+        if m.measure == BETWEEN
+    )
 
 
 def network(thesis: Thesis, among: Sequence[Tie]) -> Markup:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import permutations
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from realpolitik.codebook.plover import root_named
 from realpolitik.measures.cooperation import net_cooperation
 from realpolitik.measures.deeds import share_of_deeds
 from realpolitik.measures.hedging import hedging
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 NET = "net cooperation"
 DEEDS = "deeds among cooperation"
 HEDGING = "hedging"
+BETWEEN = "acts between"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
     """One measure of what `source` does to `target`, and the events behind it.
 
-    `cooperative` and `conflictual` count distinct acts. For hedging, `target` is the hub.
+    `cooperative` and `conflictual` count distinct acts. For hedging, `target` is the hub. Acts
+    between two states are in no direction: a meeting of the two is one act.
     """
 
     measure: str
@@ -60,6 +63,14 @@ def measurements(thesis: Thesis, evidence: Sequence[Testimony]) -> tuple[Measure
             deeds = sum(act.deed for act in cooperative)
             share = share_of_deeds(material=deeds, verbal=len(cooperative) - deeds)
             found.append(_measurement(DEEDS, source, target, share, cooperative))
+    for a, b in combinations(thesis.cast, 2):
+        both = [act for act in acts if {act.source, act.target} == {a, b}]
+        if both:
+            once = _once(both)
+            net = net_cooperation([act.intensity for act in once])
+            counted = _measurement(BETWEEN, a, b, net, once)
+            evidence_of_all = tuple(dict.fromkeys(i for act in both for i in act.event_ids))
+            found.append(replace(counted, evidence=evidence_of_all))
     for state in (*thesis.members, *thesis.courted):
         sides = [
             [a for a in acts if a.cooperative and (a.source, a.target) == (state, side)]
@@ -74,6 +85,17 @@ def measurements(thesis: Thesis, evidence: Sequence[Testimony]) -> tuple[Measure
             both = [*sides[0], *sides[1]]
             found.append(_measurement(HEDGING, state, thesis.hub, spread, both))
     return tuple(found)
+
+
+def _once(acts: Sequence[Act]) -> list[Act]:
+    """The acts, of the two directions of a reciprocal one the first."""
+    kept: dict[tuple[str, ...], Act] = {}
+    for act in acts:
+        told = (*sorted(act.origins), *map(str, sorted(act.sentences)))
+        when = (act.day.isoformat(),) if act.day else told
+        pair = ("",) if root_named(act.root).reciprocal else (act.source, act.target)
+        kept.setdefault((act.root, str(act.deed), *pair, *when), act)
+    return list(kept.values())
 
 
 def _measurement(

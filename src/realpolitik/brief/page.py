@@ -168,7 +168,7 @@ class Page:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Pairs of states with acts between them."""
-        return ties(self.thesis, self.brief.method.measures)
+        return ties(self.brief.method.measures)
 
     @property
     def network(self) -> Markup:

@@ -72,6 +72,11 @@ class Act:
         return frozenset(t.origin for t in self.testimonies)
 
     @property
+    def sentences(self) -> frozenset[tuple[str, int]]:
+        """The sentences that tell of it."""
+        return frozenset((t.event.doc_id, t.event.sentence) for t in self.testimonies)
+
+    @property
     def event_ids(self) -> tuple[str, ...]:
         """The events behind it, in order."""
         return tuple(sorted({t.event.event_id for t in self.testimonies}))
