@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.clauses import RELATIVE, child, children, governors, lemma, surface_subject
-from realpolitik.coding.lexicon import Lexicon
+from realpolitik.coding.certainty import DENYING
+from realpolitik.coding.clauses import (
+    RELATIVE,
+    child,
+    children,
+    governors,
+    is_passive,
+    lemma,
+    surface_subject,
+)
+from realpolitik.gazetteer.names import find
+from realpolitik.records.actor import Basis
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ACCUSING = frozenset({"accuse", "blame", "charge", "criticise", "criticize", "suspect", "denounce", "condemn"})
-TAG_VERBS = frozenset({"say", "report", "add", "announce", "state", "claim", "write", "tell", "note", "confirm"})
+    from realpolitik.coding.lexicon import Lexicon
+
+ACCUSING = frozenset(
+    {"accuse", "blame", "charge", "criticise", "criticize", "suspect", "denounce", "condemn"}
+)
+ASIDE_VERBS = frozenset({"boast", "complain", "fear", "hint", "hope", "joke", "promise", "think"})
+COMPLEMENTS = ("dobj", "ccomp", "xcomp", "pobj")
+SET_OFF = frozenset({",", "–", "—", "”", '"', "’"})
+CITING = frozenset({"citing", "quoting"})
+CONTENT_OF_NOUN = frozenset({"acl", "ccomp", "relcl", "appos"})
 
 
 def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
@@ -22,40 +40,51 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
     """
     chain: list[Token] = []
     token = trigger
-    _source_phrases(token, chain)
+    _aside(token, chain, trigger, words)
     while token.head.i != token.i:
         head, link = token.head, token.dep_
-        if head.pos_ in ("VERB", "AUX") and (lemma(head) in words.reporting_verbs or lemma(head) in ACCUSING) and _content(token, link, head, trigger):
+        _cited(head, chain)
+        if _reports(head, words) and _content(token, link, head, trigger, words):
             _add(chain, speaker_of(head))
-            if lemma(head) in ("quote", "cite") and head.dep_ == "advcl":
-                _add(chain, _object(head))
-        elif head.pos_ == "NOUN" and head.lemma_.lower() in words.reporting_nouns and link in ("acl", "ccomp", "relcl", "appos"):
+            _add(chain, _outlet_told(head))
+        elif (
+            head.pos_ == "NOUN"
+            and head.lemma_.lower() in words.reporting_nouns
+            and link in CONTENT_OF_NOUN
+        ):
             _add(chain, child(head, "poss") or _of(head))
-        _source_phrases(head, chain)
+            if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in DENYING:
+                _add(chain, speaker_of(head.head))
+        _aside(head, chain, trigger, words)
         token = head
-    for tag in _tags(trigger):
+    for tag in _tags(trigger, words):
+        _cited(tag, chain)
         _add(chain, speaker_of(tag))
+        _add(chain, _outlet_told(tag))
     return list(reversed(chain))
 
 
-def _tags(trigger: Token) -> list[Token]:
+def _reports(verb: Token, words: Lexicon) -> bool:
+    base = lemma(verb)
+    return verb.pos_ in ("VERB", "AUX") and (
+        base in words.reporting_verbs or base in ACCUSING or words.verbs.get(base) == "REQUEST"
+    )
+
+
+def _tags(trigger: Token, words: Lexicon) -> list[Token]:
     """Reporting verbs set off by a comma after what they report, however they are attached.
 
     ", the agency reported." has a subject of its own and no object or complement.
     """
-    found: list[Token] = []
-    for token in trigger.sent:
-        if token.i <= trigger.i or token.tag_ not in ("VBD", "VBZ", "VBP"):
-            continue
-        if token.lemma_.lower() not in TAG_VERBS or child(token, "dobj", "ccomp", "xcomp", "pobj"):
-            continue
-        subject = child(token, "nsubj")
-        if subject is None or subject.pos_ == "PRON" and subject.lower_ in RELATIVE:
-            continue
-        edge = subject.left_edge.i
-        if edge > 0 and token.doc[edge - 1].text in {",", "”", '"', "’"}:
-            found.append(token)
-    return found
+    return [
+        token
+        for token in trigger.sent
+        if token.i > trigger.i
+        and token.tag_ in ("VBD", "VBZ", "VBP")
+        and not (token.dep_ == "parataxis" and token.head.i > token.i)
+        and _says(token, words)
+        and _covers(token, token, trigger)
+    ]
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -70,31 +99,92 @@ def speaker_of(verb: Token) -> Token | None:
     return surface_subject(verb)
 
 
-def _content(token: Token, link: str, head: Token, trigger: Token) -> bool:
+def _content(token: Token, link: str, head: Token, trigger: Token, words: Lexicon) -> bool:
     """Whether `token` is what `head` reports, rather than who or when."""
+    if words.verbs.get(lemma(head)) == "REQUEST":
+        return link in ("xcomp", "ccomp") and trigger.i == token.i > head.i
+    if link == "advcl" and token.lower_ in CITING:
+        return True
     if link in ("ccomp", "parataxis"):
         return not (lemma(head) == "deny" and token.i < head.i)
     if link in ("prep", "pcomp") and lemma(head) in ACCUSING:
         return trigger.i > head.i and trigger.pos_ == "VERB"
-    if link in ("xcomp", "pcomp", "prep", "acl", "oprd") and lemma(head) in ("quote", "cite", "describe", "report"):
+    if link in ("xcomp", "pcomp", "prep", "acl", "oprd") and lemma(head) in (
+        "quote",
+        "cite",
+        "describe",
+        "report",
+    ):
         return True
-    if link in ("dobj", "pobj") and lemma(head) in ("report", "announce", "confirm", "allege", "reveal"):
+    if link in ("dobj", "pobj") and lemma(head) in (
+        "report",
+        "announce",
+        "confirm",
+        "allege",
+        "reveal",
+    ):
         return token.i >= head.i
-    return link in ("dobj",) and lemma(head) in ("deny",) and trigger.i >= token.i
+    if link == "xcomp" and is_passive(head):
+        return child(head, "agent") is not None
+    return link in ("dobj", "xcomp") and lemma(head) == "deny" and trigger.i >= token.i
 
 
-def _source_phrases(clause: Token, chain: list[Token]) -> None:
-    """`according to X`, `citing X`, `per X` hanging on a clause."""
+def _aside(clause: Token, chain: list[Token], trigger: Token, words: Lexicon) -> None:
+    """`according to X`, `per X` and `, X said,` hanging on a clause."""
+    _cited(clause, chain)
     for c in clause.children:
         if c.lower_ == "according":
             to = child(c, "prep")
             _add(chain, child(to, "pobj") if to is not None else child(c, "pobj"))
-        elif c.lower_ in ("citing", "quoting") and c.dep_ in ("advcl", "prep", "acl"):
+        elif c.lower_ == "per" and c.dep_ == "prep":
+            source = child(c, "pobj")
+            _add(chain, source if source is not None and source.pos_ == "PROPN" else None)
+        elif c.dep_ == "parataxis" and _says(c, words) and _covers(c, clause, trigger):
+            _add(chain, child(c, "nsubj"))
+
+
+def _says(verb: Token, words: Lexicon) -> bool:
+    """Whether `verb` reports something beside it: it has a subject, set off, and no object."""
+    if verb.lemma_.lower() not in words.reporting_verbs | ASIDE_VERBS:
+        return False
+    subject = child(verb, "nsubj")
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ in RELATIVE):
+        return False
+    start = min(subject.left_edge.i, verb.i)
+    set_off = start > 0 and verb.doc[start - 1].text in SET_OFF
+    return set_off and (_outlet_told(verb) is not None or child(verb, *COMPLEMENTS) is None)
+
+
+def _covers(aside: Token, clause: Token, trigger: Token) -> bool:
+    """Whether an aside beside `clause` holds for `trigger`: it comes first, or is of the clause."""
+    first, last = sorted((aside.i, trigger.i))
+    if any(t.text == ";" for t in trigger.doc[first:last]):
+        return False
+    token = trigger
+    while aside.i < trigger.i and token.i != clause.i:
+        if token.dep_ in ("advcl", "relcl", "conj", "acl"):
+            return False
+        token = token.head
+    return True
+
+
+def _cited(clause: Token, chain: list[Token]) -> None:
+    """`citing X` hanging on a clause: X is inside what the clause's own speaker says."""
+    for c in clause.children:
+        if c.lower_ in CITING and c.dep_ in ("advcl", "prep", "acl"):
             _add(chain, child(c, "dobj", "pobj"))
 
 
-def _object(verb: Token) -> Token | None:
-    return child(verb, "dobj")
+def _outlet_told(verb: Token) -> Token | None:
+    """The outlet of "told Reuters", which stands outside what its source says."""
+    if verb.lemma_.lower() != "tell":
+        return None
+    told = child(verb, "dobj", "dative", "iobj")
+    if told is None or told.pos_ not in ("PROPN", "NOUN"):
+        return None
+    phrase = told.doc[told.left_edge.i : told.i + 1].text
+    outlet = any(hit.readings[0].basis is Basis.MEDIA for hit in find(phrase, None))
+    return told if outlet else None
 
 
 def _of(noun: Token) -> Token | None:

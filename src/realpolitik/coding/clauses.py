@@ -8,11 +8,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "ROOT", "parataxis", "prep"})
+CLAUSAL = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "ROOT", "parataxis", "prep"}
+)
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-OBJECT_CONTROL = frozenset(
-    "urge ask order tell press pressure force persuade invite help allow let encourage make "
-    "require warn advise beg implore compel instruct permit enable get have call expect want".split()
+OBJECT_CONTROL: frozenset[str] = frozenset(
+    {
+        *("urge", "ask", "order", "tell", "press", "pressure", "force", "persuade", "invite"),
+        *("help", "allow", "let", "encourage", "make", "require", "warn", "advise", "beg"),
+        *("implore", "compel", "instruct", "permit", "enable", "get", "have", "call", "expect"),
+        "want",
+    }
 )
 
 
@@ -83,27 +89,46 @@ def surface_subject(verb: Token) -> Token | None:
             if above is None:
                 return None
             verb = above
-        elif verb.dep_ == "pcomp" and head.lower_ in ("of", "for", "from") and head.dep_ == "prep":
+        elif (
+            verb.dep_ == "pcomp"
+            and head.lower_ in ("of", "for", "from", "as")
+            and head.dep_ == "prep"
+        ):
             patient = child(head.head, "dobj", "nsubjpass")
             if patient is not None:
                 return patient
             verb = head
         elif verb.dep_ in ("acl", "relcl"):
-            return head if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else surface_subject(head)
+            return (
+                head
+                if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+                else surface_subject(head)
+            )
         elif verb.dep_ == "xcomp":
             if head.lemma_.lower() in OBJECT_CONTROL:
                 patient = child(head, "dobj", "iobj", "dative")
                 if patient is not None:
                     return patient
             verb = head
-        elif verb.dep_ in ("conj", "advcl", "ccomp", "pcomp", "prep", "parataxis", "dep", "aux", "attr", "acomp"):
+        elif verb.dep_ in (
+            "conj",
+            "advcl",
+            "ccomp",
+            "pcomp",
+            "prep",
+            "parataxis",
+            "dep",
+            "aux",
+            "attr",
+            "acomp",
+        ):
             if verb.dep_ == "ccomp" and child(verb, "mark") is not None:
                 return None
             if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
                 return None
             verb = head
         else:
-            verb = head if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ") else head
+            verb = head
             if head.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
                 return None
     return None

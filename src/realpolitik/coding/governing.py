@@ -65,7 +65,7 @@ def of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
 
 
 def of_governing_noun(trigger: Token, clause: Token | None, words: Lexicon) -> Status | None:
-    """What stands above a noun: `plans for talks`, `the threat of war`, `calls for sanctions`, `refused an offer`."""
+    """What stands above a noun: `plans for talks`, `the threat of war`, `refused an offer`."""
     token = trigger
     while token.head.i != token.i and token is not clause:
         token = token.head
