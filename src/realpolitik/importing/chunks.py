@@ -16,7 +16,7 @@ from realpolitik.importing.sources import Broken, Source
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-CHUNK = 128 * 2**20  # some 300,000 GDELT rows; two of them are in memory at a time
+CHUNK = 96 * 2**20  # some 250,000 GDELT rows; two of them are in memory at a time
 LONGEST = 2**20  # no row of any format comes near; DuckDB reads rows of up to 2 MB
 
 

@@ -153,7 +153,7 @@ def import_chunk(store: Sink, layout: sniffing.Layout, chunk: Chunk, report: Fil
 
 def next_run(connection: duckdb.DuckDBPyConnection) -> int:
     """The number of the next chunk."""
-    (last,) = connection.execute("SELECT coalesce(max(run), 0) FROM import_run").fetchone() or (0,)
+    (last,) = connection.execute("SELECT coalesce(max(run), 0) FROM import_run").fetchall()[0]
     return int(last) + 1
 
 

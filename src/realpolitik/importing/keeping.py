@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from realpolitik.importing.staging import SHOWN, Reject, named, text
+from realpolitik.importing.cutting import SHOWN, Reject
+from realpolitik.importing.staging import named, text
 
 if TYPE_CHECKING:
     import duckdb
@@ -42,7 +43,7 @@ def keep_mapped(
     (kept,) = connection.execute(
         f"INSERT INTO {variant.table} ({', '.join(columns)}) "
         f"SELECT {', '.join(columns.values())} {source}"
-    ).fetchone() or (0,)
+    ).fetchall()[0]
     if "attribution" in variant.fills:
         keep_attributions(connection, source)
     if not again:
@@ -63,14 +64,14 @@ def find_again(connection: duckdb.DuckDBPyConnection, variant: Variant) -> int:
     (rows, different) = connection.execute(
         f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM mapped "
         "WHERE reason IS NULL)) FROM mapped WHERE reason IS NULL"
-    ).fetchone() or (0, 0)
+    ).fetchall()[0]
     if rows != different:
         connection.execute(
             "INSERT INTO again SELECT line FROM (SELECT line, row_number() OVER "
             f"(PARTITION BY {key} ORDER BY line) AS nth FROM mapped WHERE reason IS NULL) "
             "WHERE nth > 1 AND line NOT IN (SELECT line FROM again)"
         )
-    (n,) = connection.execute("SELECT count(*) FROM again").fetchone() or (0,)
+    (n,) = connection.execute("SELECT count(*) FROM again").fetchall()[0]
     return int(n)
 
 

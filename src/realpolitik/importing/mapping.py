@@ -89,7 +89,7 @@ def map_rows(connection: duckdb.DuckDBPyConnection, variant: Variant) -> Counter
                 (n,) = connection.execute(
                     f"SELECT count(*) FROM staged WHERE {condition}",
                     list(value),
-                ).fetchone() or (0,)
+                ).fetchall()[0]
                 unmapped[f"{lookup.columns[-1]}: {'/'.join(value)}"] += n
     fills = ", ".join(f"{sql} AS {column}" for column, sql in variant.fills.items())
     connection.execute(
