@@ -86,6 +86,9 @@ def of_governing_noun(trigger: Token, clause: Token | None, words: Lexicon) -> S
     particle = base
     if trigger.dep_ == "pobj" and trigger.head.head.i == clause.i:
         particle = f"{base}_{trigger.head.lower_}"
+    frame = words.frame(base, trigger.lemma_.lower())
+    if frame is not None and frame.root != "AID":  # the verb is the act: "agreed a truce"
+        return None
     status = OBJECT_STATUS.get(particle, OBJECT_STATUS.get(base)) if direct else None
     return None if spoken and status is Status.NEGATED and base in ANSWERING else status
 

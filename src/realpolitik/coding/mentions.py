@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.clauses import conjoined
+from realpolitik.coding.clauses import conjoined, surface_subject
 from realpolitik.gazetteer.names import Hit, Reading
 from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Actor, Basis
@@ -26,6 +26,9 @@ MODIFIER = frozenset({"amod", "compound", "poss", "nmod", "nummod", "appos"})
 PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 GROUP = frozenset({"they", "them", "their", "themselves"})
+COUNTERPART = "counterpart"
+OBJECT_FORM = frozenset({"him", "her", "it", "them"})
+OURS = frozenset({"my", "our"})
 STATE_NOUN = frozenset(
     "regime country nation state government kingdom republic administration".split()
 )
@@ -68,6 +71,7 @@ class Discourse:
     group: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    holders: dict[str, str] = field(default_factory=dict[str, str])
     introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
     home: str = ""
     unresolved: int = 0
@@ -78,6 +82,7 @@ class Discourse:
             for actor in mention.actors:
                 if actor.country:
                     self.counts[actor.country] = self.counts.get(actor.country, 0) + 1
+                    self.holders[actor.sector] = actor.country
         named = [m for m in mentions if m.actors[0].basis is not Basis.ANAPHOR]
         ranked = sorted(named, key=lambda m: (not m.modifier, doc[m.head].dep_.startswith("nsubj"), -m.head))
         for mention in ranked:
@@ -98,7 +103,7 @@ class Discourse:
         elif len(listed) >= 2:
             self.group = listed
         if self.counts:
-            self.home = max(sorted(self.counts), key=lambda c: self.counts[c])
+            self.home = max(self.counts, key=lambda c: self.counts[c])  # of equals, the first named
 
 
 NOT_PERSONS = frozenset({Basis.NAME, Basis.METONYM, Basis.CAPITAL, Basis.ORGANISATION, Basis.PARTY, Basis.MEDIA})
@@ -150,7 +155,20 @@ def find_mentions(doc: Doc, hits: Sequence[Hit], offset: int, discourse: Discour
     mentions += _roles(doc, taken, mentions, offset, discourse)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     mentions += _anaphors(doc, taken, mentions, offset, discourse)
-    return sorted(mentions, key=lambda m: (m.start, m.end))
+    return _counterparts(doc, sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _counterparts(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """"his Greek counterpart" holds the office of the one before: it takes that one's sector."""
+    paired: list[Mention] = []
+    for mention in mentions:
+        actor = mention.actors[0]
+        if doc[mention.head].lemma_ == COUNTERPART and not actor.sector:
+            peer = next((m for m in reversed(paired) if m.country != actor.country and m.actors[0].sector), None)
+            if peer is not None:
+                mention = replace(mention, actors=(replace(actor, sector=peer.actors[0].sector),))
+        paired.append(mention)
+    return paired
 
 
 def _named(doc: Doc, hit: Hit, offset: int) -> Mention | None:
@@ -191,6 +209,8 @@ def _phrase_head(
         upper = head.head
         if upper.pos_ not in NOMINAL:
             break
+        if upper.lemma_ == COUNTERPART:
+            return upper, sector, False
         role = _role(doc, end, upper)
         if role is not None:
             return upper, sector if sector and sector not in ("GOV",) and head.i == root.i and head.dep_ != "poss" and reading.basis is not Basis.METONYM else role, False
@@ -290,7 +310,7 @@ def _introduced(
                 discourse.introduced[other.text] = actor
     for token in doc:
         actor = discourse.introduced.get(token.text)
-        if actor is None or token.pos_ != "PROPN" or token.i in taken or token.dep_ == "compound":
+        if actor is None or token.pos_ not in NOMINAL or token.i in taken or token.dep_ == "compound":
             continue
         start = token.i
         while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == token.i and start - 1 not in taken:
@@ -336,8 +356,10 @@ def _roles(
         )
         if sector is None or any(i in taken for i in range(left, token.i)):
             continue
-        country = _country_near(token, mentions, discourse)
-        if any(c.lower_ in ("his", "her", "its", "their") for c in token.children) and token.lemma_ != "counterpart":
+        country = _country_near(token, sector, mentions, discourse)
+        if any(c.lower_ in OURS for c in token.children):
+            country = ""  # the speaker's, whoever that is
+        if any(c.lower_ in ("his", "her", "its", "their") for c in token.children) and token.lemma_ != COUNTERPART:
             owner = discourse.thing or discourse.person
             country = owner.country if owner is not None else country
         start = left if doc[left].pos_ != "PUNCT" else left + 1
@@ -356,7 +378,9 @@ def _roles(
 OF_STATES = frozenset({Basis.NAME, Basis.DEMONYM, Basis.CAPITAL, Basis.METONYM, Basis.OFFICE_HOLDER, Basis.PARTY})
 
 
-def _country_near(token: Token, mentions: Sequence[Mention], discourse: Discourse) -> str:
+def _country_near(
+    token: Token, sector: str, mentions: Sequence[Mention], discourse: Discourse
+) -> str:
     states = [m for m in mentions if m.country and m.actors[0].basis in OF_STATES]
     for prep in token.children:
         if prep.dep_ == "prep":
@@ -364,9 +388,11 @@ def _country_near(token: Token, mentions: Sequence[Mention], discourse: Discours
             for m in states:
                 if m.head in inside:
                     return m.country
+    before = [m for m in states if m.head < token.i]
+    if not before and any(c.lower_ == "the" for c in token.children) and sector in discourse.holders:
+        return discourse.holders[sector]
     if len({m.country for m in states}) == 1:
         return states[0].country
-    before = [m for m in states if m.head < token.i]
     return before[-1].country if before else discourse.home
 
 
@@ -393,19 +419,36 @@ def _anaphors(
     return found
 
 
+def _acting(token: Token) -> frozenset[int]:
+    """The subjects of the clause in which a pronoun is an object: it means somebody else."""
+    if token.dep_ not in ("dobj", "dative", "iobj", "pobj"):
+        return frozenset()
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    subject = surface_subject(verb)
+    return frozenset(t.i for t in conjoined(subject)) if subject is not None else frozenset()
+
+
+def _others(actors: tuple[Actor, ...], subject: Mention | None) -> tuple[Actor, ...]:
+    return tuple(a for a in actors if subject is None or a.code != subject.actors[0].code)
+
+
 def _referents(
     doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
 ) -> tuple[Actor, ...] | None:
     """Whom a pronoun or phrase stands for; () if that stays open; None if it is no such phrase."""
     word = token.lower_
-    before = [m for m in mentions if m.end <= token.i]
+    acting = _acting(token) if word in OBJECT_FORM else frozenset[int]()
+    before = [m for m in mentions if m.end <= token.i and m.head not in acting]
+    subject = next((m for m in mentions if m.head in acting), None)
     if word in PERSON:
         people = [m for m in before if m.actors[0].basis is Basis.OFFICE_HOLDER or doc[m.head].pos_ == "PROPN" and m.actors[0].sector]
         subjects = [m for m in people if doc[m.head].dep_.startswith("nsubj")]
         chosen = subjects[-1:] or people[-1:]
         if chosen:
             return chosen[0].actors[:1]
-        return (discourse.person,) if discourse.person else ()
+        return _others((discourse.person,) if discourse.person else (), subject)
     if word in THING:
         if token.dep_ == "expl" or (token.dep_ == "nsubj" and token.head.lemma_ == "be"):
             return None
@@ -414,7 +457,7 @@ def _referents(
         chosen = subjects[-1:] or ([m for m in things if not m.modifier][-1:] if len({m.country for m in things}) == 1 else [])
         if chosen:
             return chosen[0].actors
-        return (discourse.thing,) if discourse.thing else ()
+        return _others((discourse.thing,) if discourse.thing else (), subject)
     if word in GROUP:
         inside = _listed(before, doc)
         if len(inside) >= 2:
@@ -429,7 +472,7 @@ def _referents(
         plural = [m for m in before if doc[m.head].tag_ in ("NNS", "NNPS") and not m.place]
         if plural:
             return plural[-1].actors[:1]
-        return discourse.group
+        return _others(discourse.group, subject)
     if word in ("both", "three", "two", "all") and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and token.pos_ in ("PRON", "NUM", "DET"):
         number = {"three": 3, "two": 2, "both": 2}.get(word, 0)
         return discourse.lists.get(number, ()) if number else None

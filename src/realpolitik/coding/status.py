@@ -91,6 +91,9 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
                 return Status.NEGATED if unconfirmed else Status.ASSERTED
             clause = head
             continue
+        apart = link in ("acl", "relcl") and is_infinitive(clause)
+        if apart and any(c.lower_ == "for" for c in children(clause, "mark")):
+            return Status.SPECULATED
         if link == "advcl" and is_infinitive(clause):
             above = _of_clause(head)
             if above is None and head.head.i != head.i:

@@ -1,0 +1,26 @@
+"""Small documents, coded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from realpolitik.coding.coder import code_document
+from realpolitik.reading.sentences import sentences
+from realpolitik.records.document import Document
+from realpolitik.records.reading import CodedDocument
+
+Coder = Callable[..., CodedDocument]
+
+
+def coded(text: str, published: dt.date | None = None, **facts: object) -> CodedDocument:
+    document = Document.of(text, "made.txt", published=published, **facts)
+    return code_document(document, sentences(document))
+
+
+@pytest.fixture(scope="session")
+def code() -> Coder:
+    """A text, and the day it was published, to its coded document."""
+    return coded
