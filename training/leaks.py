@@ -121,7 +121,7 @@ def broken(a: Text, b: Text) -> str:
 def _candidates(corpus: Sequence[Text], scored: Sequence[Text]) -> set[tuple[int, int]]:
     """Pairs that may break a rule.
 
-    Two word sets with Jaccard ≥ t share a word among the |x| − ⌈t·|x|⌉ + 1 rarest of each (Chaudhuri,
+    Two word sets with Jaccard ≥ t share one of the |x| − ⌈t·|x|⌉ + 1 rarest words of each (Chaudhuri,
     Ganti & Kaushik 2006), so pairs without one need not be compared. The same holds for equal texts
     unless their words are divided otherwise, and these are looked up whole.
     """
