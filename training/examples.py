@@ -21,7 +21,8 @@ from corpus.check import CORPUS, STATUSES, locate, parse_event, split_blocks
 from realpolitik.codebook.plover import roots
 from realpolitik.coding.arcs import features_of, triggers_in
 from realpolitik.coding.lexicon import lexicon
-from realpolitik.coding.mentions import Discourse, Mention, find_mentions
+from realpolitik.coding.discourse import Discourse, Mention
+from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.pairs import Phrases
 from realpolitik.coding.parsing import parse
 from realpolitik.gazetteer.names import Finder

@@ -1,6 +1,6 @@
 """Turn a trained model into what the package ships: int8 ONNX encoder, heads, tokenizer, card.
 
-    python training/export.py TRAINED_DIR [--temperature 1.0] [--threshold 0.5]
+    python training/export.py TRAINED_DIR [--calibration SLOPE INTERCEPT]
 """
 
 import argparse
@@ -28,8 +28,7 @@ class Encoder(torch.nn.Module):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("trained", type=Path)
-    parser.add_argument("--temperature", type=float, default=1.0)
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--calibration", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "INTERCEPT"))
     parser.add_argument("--version", default="minilm-1")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     arguments = parser.parse_args()
@@ -52,8 +51,7 @@ def main():
     names = ["encoder.onnx", "heads.npz", "tokenizer.json"]
     card = {
         "version": arguments.version,
-        "temperature": arguments.temperature,
-        "threshold": arguments.threshold,
+        "calibration": list(arguments.calibration),
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), fine-tuned on training/corpus",
         "licence": "Apache-2.0",
         "sha256": {name: sha256((out / name).read_bytes()).hexdigest() for name in names},

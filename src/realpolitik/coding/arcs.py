@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.lexicon import Lexicon
-from realpolitik.coding.mentions import Mention
+from realpolitik.coding.discourse import Mention
 from realpolitik.coding.pairs import Act, Phrases, acts, sides
 from realpolitik.records.span import Span
 

@@ -17,7 +17,8 @@ from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.dating import Expression, choose, expressions
 from realpolitik.coding.implied import with_implied_target
 from realpolitik.coding.lexicon import Lexicon, lexicon
-from realpolitik.coding.mentions import Discourse, Mention, find_mentions
+from realpolitik.coding.discourse import Discourse, Mention
+from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
 from realpolitik.coding.parsing import parse
 from realpolitik.coding.quotes import quoted

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
+from realpolitik.coding.discourse import Mention
 from realpolitik.coding.lexicon import Lexicon
-from realpolitik.coding.mentions import Mention
 from realpolitik.coding.pairs import Act, Phrases, candidates, multiplied, sides
 from realpolitik.coding.roots import Array, Model, Read, root_names
 from realpolitik.records.actor import Actor
@@ -116,7 +116,13 @@ def _decided(
         confidence = sure * odds[c.source.code, c.source.span]
         confidence *= odds[c.target.code, c.target.span] if c.target else 1.0
         yield Decision(
-            occasion.head, occasion.words, root, act.mode, c.source, c.target, round(confidence, 4)
+            occasion.head,
+            occasion.words,
+            root,
+            act.mode,
+            c.source,
+            c.target,
+            sentence.model.calibrated(confidence),
         )
 
 

@@ -20,7 +20,7 @@ from realpolitik.coding.clauses import (
     surface_subject,
 )
 from realpolitik.coding.lexicon import Lexicon, lexicon
-from realpolitik.coding.mentions import Mention
+from realpolitik.coding.discourse import Mention
 from realpolitik.records.actor import Actor
 
 if TYPE_CHECKING:
