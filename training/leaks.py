@@ -121,9 +121,9 @@ def broken(a: Text, b: Text) -> str:
 def _candidates(corpus: Sequence[Text], scored: Sequence[Text]) -> set[tuple[int, int]]:
     """Pairs that may break a rule.
 
-    Two word sets with Jaccard ≥ t share one of the |x| − ⌈t·|x|⌉ + 1 rarest words of each (Chaudhuri,
-    Ganti & Kaushik 2006), so pairs without one need not be compared. The same holds for equal texts
-    unless their words are divided otherwise, and these are looked up whole.
+    Two word sets with Jaccard ≥ t share one of the |x| − ⌈t·|x|⌉ + 1 rarest words of each
+    (Chaudhuri, Ganti & Kaushik 2006), so pairs without one need not be compared. Nor need equal texts,
+    unless their words are divided otherwise; these are looked up whole.
     """
     rarity = Counter(word for text in (*corpus, *scored) for word in set(text.words))
     index: defaultdict[object, list[int]] = defaultdict(list)
