@@ -24,10 +24,13 @@ from realpolitik.codebook import cameo
 from realpolitik.gazetteer.states import states
 from realpolitik.importing.gdelt import PLACE_2, columns
 
-WORDS = (
-    "minister talks trade border army vote deal crisis election sanctions leader court police "
-    "protest energy summit visit report week says after over new plan strike aid bank oil"
-).split()
+# fmt: off
+WORDS = [
+    "minister", "talks", "trade", "border", "army", "vote", "deal", "crisis", "election", "leader",
+    "sanctions", "court", "police", "protest", "energy", "summit", "visit", "report", "week",
+    "says", "after", "over", "new", "plan", "strike", "aid", "bank", "oil",
+]
+# fmt: on
 ROLES = ("GOV", "MIL", "COP", "OPP", "BUS", "MED", "CVL", "JUD", "LEG", "", "", "")
 CHILD = """
 import json, resource, sys, time
@@ -65,18 +68,19 @@ def make(path: Path, rows: int) -> None:
                 url = f"https://www.paper{rnd.randrange(3000)}.com/{day:%Y/%m/%d}/{slug}-{rnd.randrange(10**7)}"
             cells = {
                 "GLOBALEVENTID": 410412347 + i, "SQLDATE": when, "MonthYear": when[:6],
-                "Year": when[:4], "FractionDate": round(day.year + day.timetuple().tm_yday / 366, 4),
+                "Year": when[:4], "FractionDate": when[:4] + f".{rnd.randrange(10_000):04}",
                 "IsRootEvent": rnd.randrange(2), "EventCode": code, "EventBaseCode": code[:3],
                 "EventRootCode": code[:2], "QuadClass": rnd.randint(1, 4),
                 "GoldsteinScale": cameo.codes()[code].goldstein,
-                "NumMentions": rnd.randint(1, 20), "NumSources": 1, "NumArticles": rnd.randint(1, 20),
+                "NumMentions": 1, "NumSources": 1, "NumArticles": rnd.randint(1, 20),
                 "AvgTone": rnd.uniform(-10, 10), "DATEADDED": "20150218230000", "SOURCEURL": url,
             }  # fmt: skip
             for n in (1, 2):
                 if rnd.random() < 0.8:
                     country, role = rnd.choice(countries), rnd.choice(ROLES)
                     cells |= {
-                        f"Actor{n}Code": country + role, f"Actor{n}Name": f"{rnd.choice(WORDS)} {country}".upper(),
+                        f"Actor{n}Code": country + role,
+                        f"Actor{n}Name": f"{rnd.choice(WORDS)} {country}".upper(),
                         f"Actor{n}CountryCode": country, f"Actor{n}Type1Code": role,
                     }  # fmt: skip
             for whose in ("Actor1", "Actor2", "Action"):

@@ -40,8 +40,9 @@ BARE = dataclasses.replace(
     url=None, mode="", intensity=-4.0, text="plain",
 )  # fmt: skip
 IMPORTED = ImportedEvent(
-    dataset="icews", given_id="icews:7",
-    **{f.name: getattr(BARE, f.name) for f in dataclasses.fields(Event)} | {"doc_id": "icews:7"},
+    given_id="icews:7",
+    **{f.name: getattr(BARE, f.name) for f in dataclasses.fields(Event)}
+    | {"doc_id": "icews:7", "dataset": "icews"},
 )  # fmt: skip
 EVENTS = [EVENT, BARE, IMPORTED]
 
@@ -173,8 +174,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, place) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_full_disk_is_named(name) -> None:
+    dated = dataclasses.replace(EVENT, date=EventDate("2021-04-07", Precision.DAY))
     with pytest.raises(UnwritableOutput, match="No space left"):
-        dated = dataclasses.replace(EVENT, date=EventDate("2021-04-07", Precision.DAY))
         export([dated] * 5000, Path("/dev/full"), name=name)
 
 

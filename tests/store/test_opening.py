@@ -191,18 +191,22 @@ def test_a_newer_store_is_left_alone(path, monkeypatch) -> None:
         with open_store(path, write=True):
             pass
     for write in (True, False):
-        with pytest.raises(StoreProblem, match="newer realpolitik") as new:
-            with open_store(path, write=write):
-                pass
+        with (
+            pytest.raises(StoreProblem, match="newer realpolitik") as new,
+            open_store(path, write=write),
+        ):
+            pass
         assert "pip install --upgrade" in new.value.hint
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_is_not_writable_is_named(tmp_path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(StoreProblem, match="not writable"):
-        with open_store(tmp_path / "s.duckdb", write=True):
-            pass
+    with (
+        pytest.raises(StoreProblem, match="not writable"),
+        open_store(tmp_path / "s.duckdb", write=True),
+    ):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,9 @@ Row = dict[str, Any]
 class ImportedEvent(Event):
     """An event of another data set, which has given it an id of its own.
 
-    `dataset` names the data set; `given_id` is `dataset:number`, or the id in the file.
+    `given_id` is `dataset:number`, or the id in the file.
     """
 
-    dataset: str = ""
     given_id: str = ""
 
     @property
