@@ -37,7 +37,11 @@ TOWARDS = frozenset("with on against to at of from over in into toward towards u
 SOURCE_PREPOSITIONS = frozenset({"by", "from", "of"})
 TARGET_PREPOSITIONS = frozenset("on against of with to into in for toward towards at from over upon".split())
 AT_THINGS = frozenset({"SUPPORT", "REJECT"})
+NOT_WITH = frozenset({"against", "over", "about", "at", "before", "in"})
+ARRIVING = frozenset({"arrive", "land", "deploy"})
+TOGETHER = frozenset({"together", "alongside", "side", "jointly"})
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"})
 UNAIMED = frozenset({"MOBILIZE", "RETREAT", "PROTEST", "CONCEDE", "ASSAULT", "COERCE", "THREATEN"})
 
 
@@ -280,7 +284,7 @@ def _prepositional(verb: Token, phrases: Phrases, *, cooperative: bool = False) 
     """Actors governed by prepositions; what one cooperates "against" is not whom one cooperates with."""
     found: list[Mention] = []
     for prep in children(verb, "prep"):
-        if cooperative and prep.lower_ in ("against", "over", "about", "at", "before"):
+        if cooperative and prep.lower_ in NOT_WITH and verb.lemma_.lower() not in ARRIVING:
             continue
         if prep.lower_ in TOWARDS and not (prep.lower_ in ("in", "by", "at", "before") and found):
             found += phrases.actors(child(prep, "pobj"))
@@ -295,7 +299,7 @@ def _clausal_target(verb: Token, phrases: Phrases) -> list[Mention]:
         if complement.dep_ == "advcl" and not any(c.lower_ in ("if", "unless") for c in complement.children):
             continue
         subject = child(complement, "nsubj", "nsubjpass")
-        if subject is not None:
+        if subject is not None and subject.lemma_.lower() not in lexicon().nouns:
             found = phrases.actors(subject)
             if found:
                 return found
@@ -364,11 +368,22 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
 
 
 def _mutual(act: Act) -> bool:
-    """Whether several sources without a target act on one another: "A and B signed", "fought"."""
-    if act.root not in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"):
+    """Whether several sources without a target act on one another: "A and B signed", "fought".
+
+    Those who fight together, or vote for a thing, do nothing to one another.
+    """
+    if act.root not in MUTUAL:
+        return False
+    if act.root == "SUPPORT" and len(act.words) < 2:
+        return False
+    if act.root == "ASSAULT" and any(t.lower_ in TOGETHER for t in act.trigger.subtree):
         return False
     thing = child(act.trigger, "dobj")
-    return thing is None or thing.i in {t.i for t in act.words} or thing.lemma_.lower() in lexicon().nouns
+    return (
+        thing is None
+        or thing.i in {t.i for t in act.words}
+        or thing.lemma_.lower() in lexicon().nouns
+    )
 
 
 def multiplied(
