@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("iso", r"\b(?P<year>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
         ("days", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}{_DASH}(?:{_MONTH.format('2')}\s+)?{_DAY.format('2')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
-        ("days_british", rf"\b{_DAY.format('')}{_DASH}{_DAY.format('2')}\s+{_MONTH.format('')}(?:,?\s+{_YEAR.format('')})?\b"),
+        ("days_british", rf"\b{_DAY.format('')}(?:\s+{_MONTH.format('')})?{_DASH}{_DAY.format('2')}\s+{_MONTH.format('2')}(?:,?\s+{_YEAR.format('')})?\b"),
         ("day", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
         ("day", rf"\b(?:the\s+)?{_DAY.format('')}\s+(?:of\s+)?{_MONTH.format('')}(?:,?\s+{_YEAR.format('')})?\b"),
         ("month", rf"\b(?P<part>early|late|mid|the end of|the start of|the beginning of)?[ -]?{_MONTH.format('')},?\s+(?:of\s+)?{_YEAR.format('')}\b"),
@@ -67,7 +67,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("years", rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring)\s+{_YEAR.format('')}{_DASH}{_YEAR.format('2')}\b"),
         ("years", rf"\b{_YEAR.format('')}\s*[-–—]\s*(?P<year2>1[5-9]\d\d|20\d\d|\d\d)\b(?!-)"),
         ("decade", r"\b(?:(?P<part>early|mid|late)[ -])?(?:the\s+)?(?:(?P<part2>early|mid|late)[ -])?(?P<decade>1[5-9]\d|20\d)0s\b"),
-        ("year", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Bb]ack in|[Tt]he)[ -](?:early |late |mid-)?{_YEAR.format('')}(?!\s*[-–]\s*\d|\d|s\b|,\d)\b"),
+        ("year", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Bb]ack in|[Tt]he)[ -](?:early |late |mid-)?{_YEAR.format('')}(?![-–]\w|\s*[-–]\s*\d|\d|s\b|,\d)\b"),
         ("ago", rf"\b(?:about |around |nearly |almost |over |more than )?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|from now)\b"),
         ("past", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|[Tt]he previous|[Tt]he coming)\s+(?P<unit>week|month|year|decade|weekend)\b"),
         ("span", rf"\b(?:over|in|during|for|within)\s+the\s+(?P<way>past|last|next|coming)\s+{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\b"),
@@ -75,6 +75,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("near", r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his morning|[Tt]his afternoon|[Tt]his evening)\b"),
     )
 )  # fmt: skip
+
+
+# An EDTF point within the calendar, or none.
+IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,23 @@ def expressions(text: str, published: dt.date | None, *, future: bool = False) -
             span = Span(*match.span())
             if any(span.overlaps(e.span) for e in found):
                 continue
-            date = _read(name, match, published, future)
+            date = _resolved(name, match, published, future)
             if date is not None:
                 found.append(Expression(span, match.group(), date))
     return sorted(found, key=lambda e: e.span)
+
+
+def _resolved(
+    name: str, match: re.Match[str], published: dt.date | None, future: bool
+) -> EventDate | None:
+    """What a match names; open where that lies outside the calendar's years 1 to 9999."""
+    try:
+        date = _read(name, match, published, future)
+    except OverflowError:
+        return EventDate()
+    if date is not None and not all(IN_CALENDAR.match(part) for part in date.edtf.split("/")):
+        return EventDate()
+    return date
 
 
 def _read(
@@ -120,13 +137,11 @@ def _read(
         case "iso":
             return _day(part["year"], int(part["m"]), int(part["day"]), published, future)
         case "day":
-            return _day(part.get("year"), _month(part["month"]), int(part["day"]), published, future)
+            return _day(
+                part.get("year"), _month(part["month"]), int(part["day"]), published, future
+            )
         case "days" | "days_british":
-            month = _month(part["month"])
-            last_month = _month(part["month2"]) if "month2" in part else month
-            first = _day(part.get("year"), month, int(part["day"]), published, future)
-            last = _day(part.get("year"), last_month, int(part["day2"]), published, future)
-            return _range(first, last)
+            return _days(part, published, future)
         case "month":
             return _in_month(part, published, future)
         case "month_rel":
@@ -139,7 +154,9 @@ def _read(
             year = published.year + {"last": -1, "this": 0, "next": 1}[part["which"].lower()]
             return _relative(f"{year}-{SEASONS[part['season'].lower()]}", Precision.SEASON)
         case "years":
-            last_year = part["year2"] if len(part["year2"]) == 4 else part["year"][:2] + part["year2"]
+            last_year = (
+                part["year2"] if len(part["year2"]) == 4 else part["year"][:2] + part["year2"]
+            )
             if int(last_year) <= int(part["year"]):
                 return None
             return _stated(f"{part['year']}/{last_year}", Precision.RANGE)
@@ -191,10 +208,27 @@ def _day(
     return _relative(chosen.isoformat(), Precision.DAY) if chosen else None
 
 
+def _days(part: dict[str, str], published: dt.date | None, future: bool) -> EventDate | None:
+    """A range of days; without a year, one that has begun, or one still to end if planned."""
+    month = _month(part.get("month") or part["month2"])
+    last_month = _month(part["month2"]) if "month2" in part else month
+    first = _day(part.get("year"), month, int(part["day"]), published, future)
+    last = _day(part.get("year"), last_month, int(part["day2"]), published, future)
+    if first is None or last is None or published is None or "year" in part:
+        return _range(first, last)
+    if future:
+        first = _day(None, month, int(part["day"]), dt.date.fromisoformat(last.edtf), False)
+    else:
+        last = _day(None, last_month, int(part["day2"]), dt.date.fromisoformat(first.edtf), True)
+    return _range(first, last)
+
+
 def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date | None:
     """The last such day up to publication, or the next one for a planned act."""
-    for year in range(published.year, published.year + 9) if future else range(
-        published.year, published.year - 9, -1
+    for year in (
+        range(published.year, published.year + 9)
+        if future
+        else range(published.year, published.year - 9, -1)
     ):
         try:
             candidate = dt.date(year, month, day)
@@ -258,7 +292,7 @@ def _ago(part: dict[str, str], published: dt.date | None) -> EventDate:
             year, month = _months_before(published, n)
             return _relative(f"{year:04d}-{month:02d}", Precision.MONTH)
         case "decade":
-            return _relative(f"{(published.year - 10 * n) // 10}X", Precision.DECADE)
+            return _relative(f"{(published.year - 10 * n) // 10:03d}X", Precision.DECADE)
         case _:
             return _relative(f"{published.year - n:04d}", Precision.YEAR)
 

@@ -1,0 +1,192 @@
+"""Time expressions to EDTF: with and without a publication date, past and planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from realpolitik.coding.dating import PATTERNS, choose, expressions
+from realpolitik.records.date import DateBasis, Precision
+from realpolitik.records.span import Span
+
+MONDAY = dt.date(2021, 4, 12)
+
+STATED = [
+    ("They met on April 7, 2003.", "2003-04-07", "day"),
+    ("They met on 7 April 2003.", "2003-04-07", "day"),
+    ("They met on the 7th of April 2003.", "2003-04-07", "day"),
+    ("They met on 2003-04-07.", "2003-04-07", "day"),
+    ("They met on Apr. 7, 2003.", "2003-04-07", "day"),
+    ("They met on 29 February 2004.", "2004-02-29", "day"),
+    ("They met from 3 to 5 May 1999.", "1999-05-03/1999-05-05", "range"),
+    ("They met on May 3-5, 1999.", "1999-05-03/1999-05-05", "range"),
+    ("They met from May 30 to June 2, 1999.", "1999-05-30/1999-06-02", "range"),
+    ("They met in April 2003.", "2003-04", "month"),
+    ("They met in late April 2003.", "2003-04~", "month"),
+    ("They met in the spring of 1968.", "1968-21", "season"),
+    ("They met in autumn 1956.", "1956-23", "season"),
+    ("They met in 1956.", "1956", "year"),
+    ("They have met since 1956.", "1956", "year"),
+    ("They fought from 1914 to 1918.", "1914/1918", "range"),
+    ("They fought in 1914-18.", "1914/1918", "range"),
+    ("They quarrelled in the 1970s.", "197X", "decade"),
+    ("They quarrelled in the late 1940s.", "194X", "decade"),
+]
+
+# Words, without a publication date, with one (12 April 2021, a Monday), and if the act is planned.
+RELATIVE = [
+    ("on April 7", "XXXX-04-07", "2021-04-07", "2022-04-07"),
+    ("on 20 April", "XXXX-04-20", "2020-04-20", "2021-04-20"),
+    ("on April 12", "XXXX-04-12", "2021-04-12", "2021-04-12"),
+    ("on 29 February", "XXXX-02-29", "2020-02-29", "2024-02-29"),
+    ("from 3 to 5 March", "XXXX-03-03/XXXX-03-05", "2021-03-03/2021-03-05", "2022-03-03/2022-03-05"),
+    ("from April 10 to 14", "XXXX-04-10/XXXX-04-14", "2021-04-10/2021-04-14", "2021-04-10/2021-04-14"),
+    ("from 30 December to 2 January", "XXXX-12-30", "2020-12-30/2021-01-02", "2021-12-30/2022-01-02"),
+    ("from December 30 to January 2", "XXXX-12-30", "2020-12-30/2021-01-02", "2021-12-30/2022-01-02"),
+    ("in March", "XXXX-03", "2021-03", "2022-03"),
+    ("in October", "XXXX-10", "2020-10", "2021-10"),
+    ("in late March", "XXXX-03~", "2021-03~", "2022-03~"),
+    ("last May", "XXXX-05", "2020-05", "2020-05"),
+    ("next May", "XXXX-05", "2021-05", "2021-05"),
+    ("on Friday", "", "2021-04-09", "2021-04-16"),
+    ("on Monday", "", "2021-04-12", "2021-04-19"),
+    ("last Monday", "", "2021-04-05", "2021-04-05"),
+    ("next Monday", "", "2021-04-19", "2021-04-19"),
+    ("this Thursday", "", "2021-04-15", "2021-04-15"),
+    ("yesterday", "", "2021-04-11", "2021-04-11"),
+    ("today", "", "2021-04-12", "2021-04-12"),
+    ("tomorrow", "", "2021-04-13", "2021-04-13"),
+    ("last night", "", "2021-04-11", "2021-04-11"),
+    ("last week", "", "2021-04-05/2021-04-11", "2021-04-05/2021-04-11"),
+    ("earlier this week", "", "2021-04-12/2021-04-18", "2021-04-12/2021-04-18"),
+    ("next week", "", "2021-04-19/2021-04-25", "2021-04-19/2021-04-25"),
+    ("last weekend", "", "2021-04-10/2021-04-11", "2021-04-10/2021-04-11"),
+    ("last month", "", "2021-03", "2021-03"),
+    ("next month", "", "2021-05", "2021-05"),
+    ("last year", "", "2020", "2020"),
+    ("this year", "", "2021", "2021"),
+    ("next year", "", "2022", "2022"),
+    ("last summer", "", "2020-22", "2020-22"),
+    ("next spring", "", "2022-21", "2022-21"),
+    ("three days ago", "", "2021-04-09", "2021-04-09"),
+    ("two weeks ago", "", "2021-03-29~", "2021-03-29~"),
+    ("four months ago", "", "2020-12", "2020-12"),
+    ("a year ago", "", "2020", "2020"),
+    ("ten years ago", "", "2011", "2011"),
+    ("two decades ago", "", "200X", "200X"),
+    ("two days from now", "", "2021-04-14", "2021-04-14"),
+]  # fmt: skip
+
+NO_DATES = [
+    "He may march on the capital.",
+    "The May family met the Marches.",
+    "Resolution 1973 was read to 2003 delegates.",
+    "On 31 February nothing happened.",
+    "The score was 3-5.",
+    "She was second in the spring.",
+    "The 1920-strong force left.",
+    "It cost 1999 dollars.",
+]
+
+EDTF_DAY = r"(?:\d{4}|XXXX)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])~?"
+EDTF_POINT = rf"(?:{EDTF_DAY}|(?:\d{{4}}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])~?|\d{{4}}~?|\d{{3}}X)"
+EDTF = re.compile(rf"(?:{EDTF_POINT}(?:/{EDTF_POINT})?)?")
+
+
+def first(text: str, published: dt.date | None = None, *, future: bool = False):
+    found = expressions(text, published, future=future)
+    assert found, text
+    return found[0].date
+
+
+@pytest.mark.parametrize(("text", "edtf", "precision"), STATED)
+@pytest.mark.parametrize("published", [None, MONDAY])
+def test_a_full_date_is_stated_whatever_the_publication_date(
+    text, edtf, precision, published
+) -> None:
+    date = first(text, published)
+    assert (date.edtf, str(date.precision), date.basis) == (edtf, precision, DateBasis.STATED)
+
+
+@pytest.mark.parametrize(("words", "alone", "past", "planned"), RELATIVE)
+def test_what_lacks_a_year_is_completed_by_the_publication_date_alone(
+    words, alone, past, planned
+) -> None:
+    text = f"They met {words}."
+    assert first(text).edtf == alone
+    assert first(text, MONDAY).edtf == past
+    assert first(text, MONDAY, future=True).edtf == planned
+
+
+@pytest.mark.parametrize(("words", "alone", "past", "planned"), RELATIVE)
+def test_the_basis_says_how_a_date_was_reached(words, alone, past, planned) -> None:
+    bare, dated = first(f"They met {words}."), first(f"They met {words}.", MONDAY)
+    assert bare.basis is (DateBasis.STATED_NO_YEAR if alone else DateBasis.NONE)
+    assert bare.precision is not Precision.NONE if alone else bare.precision is Precision.NONE
+    assert dated.basis is DateBasis.RELATIVE
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_words_and_numbers_that_are_no_dates_are_left_alone(text) -> None:
+    assert [e.text for e in expressions(text, MONDAY)] == []
+
+
+def test_several_expressions_are_told_apart_in_text_order() -> None:
+    text = "In 1991 they met; on 3 May 2001 they met again, and last week they parted."
+    assert [e.date.edtf for e in expressions(text, MONDAY)] == [
+        "1991",
+        "2001-05-03",
+        "2021-04-05/2021-04-11",
+    ]
+
+
+def test_the_expression_in_the_triggers_own_clause_dates_it() -> None:
+    text = "In 1991 they met, and in 2001 they fought."
+    found = expressions(text, None)
+    met, fought = Span(13, 16), Span(35, 41)
+    assert choose(found, met, (Span(0, 16),)).date.edtf == "1991"
+    assert choose(found, fought, (Span(22, 41),)).date.edtf == "2001"
+    assert choose([], met, ()) is None
+
+
+WORDS = st.sampled_from(
+    "3 5 29 31 0 99 1999 2024 1914-18 May March Sept. Feb April last next this early late the of in "
+    "from to and - – , week month year decade weekend Friday Monday spring winter ago two ten days "
+    "yesterday tomorrow 1970s mid 2021-02-30 2021-02-28 past coming three from now".split()
+)
+DAYS = st.none() | st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text() | st.lists(WORDS, max_size=12).map(" ".join), DAYS, st.booleans())
+@example("two decades ago and next year", dt.date(1, 1, 1), False)
+@example("tomorrow and next year", dt.date(9999, 12, 31), True)
+@example("999 weeks ago", dt.date(3, 1, 1), False)
+@example("next week, last weekend, the last ten decades", dt.date(9999, 12, 31), False)
+def test_any_text_gives_valid_edtf_and_spans_inside_it(text, published, future) -> None:
+    found = expressions(text, published, future=future)
+    for expression in found:
+        assert expression.span.of(text) == expression.text
+        assert EDTF.fullmatch(expression.date.edtf), expression
+    spans = [e.span for e in found]
+    assert spans == sorted(spans)
+    assert not any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_without_a_publication_date_no_year_is_guessed(text) -> None:
+    for expression in expressions(text, None):
+        years = re.findall(r"\d{4}", expression.date.edtf)
+        assert all(year[:2] in expression.text for year in years), expression
+
+
+def test_every_pattern_is_reached_by_a_case_above() -> None:
+    texts = [case[0] for case in STATED] + [f"They met {case[0]}." for case in RELATIVE]
+    texts.append("They met over the past three years.")
+    reached = {name for name, pattern in PATTERNS for text in texts if pattern.search(text)}
+    assert {name for name, _ in PATTERNS} == reached
