@@ -122,8 +122,8 @@ def _candidates(corpus: Sequence[Text], scored: Sequence[Text]) -> set[tuple[int
     """Pairs that may break a rule.
 
     Two word sets with Jaccard ≥ t share one of the |x| − ⌈t·|x|⌉ + 1 rarest words of each
-    (Chaudhuri, Ganti & Kaushik 2006), so pairs without one need not be compared. Nor need equal texts,
-    unless their words are divided otherwise; these are looked up whole.
+    (Chaudhuri, Ganti & Kaushik 2006), so pairs without one need not be compared. Equal texts
+    whose words are divided otherwise are looked up whole.
     """
     rarity = Counter(word for text in (*corpus, *scored) for word in set(text.words))
     index: defaultdict[object, list[int]] = defaultdict(list)
