@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from realpolitik.coding.coder import code_document
 from realpolitik.reading.sentences import sentences
 from realpolitik.records.document import Document
 from realpolitik.records.reading import CodedDocument
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Coder = Callable[..., CodedDocument]
 

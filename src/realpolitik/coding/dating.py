@@ -13,69 +13,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from realpolitik.coding.timewords import MONTHS, NUMBERS, PATTERNS, SEASONS, WEEKDAYS
 from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.span import Span
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    day: i
-    for i, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = {
-    word: i
-    for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1}
-
-_MONTH = (
-    r"(?P<month{0}>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year{0}>1[5-9]\d\d|20\d\d)"
-_DASH = r"\s*(?:-|–|—|to|and|through|until)\s*"
-_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("iso", r"\b(?P<year>1[5-9]\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
-        ("days", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}{_DASH}(?:{_MONTH.format('2')}\s+)?{_DAY.format('2')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
-        ("days_british", rf"\b{_DAY.format('')}(?:\s+{_MONTH.format('')})?{_DASH}{_DAY.format('2')}\s+{_MONTH.format('2')}(?:,?\s+{_YEAR.format('')})?\b"),
-        ("day", rf"\b{_MONTH.format('')}\s+{_DAY.format('')}(?!\d)(?:,?\s+{_YEAR.format('')})?\b"),
-        ("day", rf"\b(?:the\s+)?{_DAY.format('')}\s+(?:of\s+)?{_MONTH.format('')}(?:,?\s+{_YEAR.format('')})?\b"),
-        ("month", rf"\b(?P<part>early|late|mid|the end of|the start of|the beginning of)?[ -]?{_MONTH.format('')},?\s+(?:of\s+)?{_YEAR.format('')}\b"),
-        ("month", rf"\b(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of|[Tt]he start of|[Tt]he beginning of)[ -]){_MONTH.format('')}(?![\w-]| \d)"),
-        ("month", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom)\s+{_MONTH.format('')}(?![\w-]| \d)"),
-        ("month_rel", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past)\s+{_MONTH.format('')}(?![\w-])"),
-        ("season", rf"\b(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_YEAR.format('')}\b"),
-        ("season_rel", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b"),
-        ("years", rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring)\s+{_YEAR.format('')}{_DASH}{_YEAR.format('2')}\b"),
-        ("years", rf"\b{_YEAR.format('')}\s*[-–—]\s*(?P<year2>1[5-9]\d\d|20\d\d|\d\d)\b(?!-)"),
-        ("decade", r"\b(?:(?P<part>early|mid|late)[ -])?(?:the\s+)?(?:(?P<part2>early|mid|late)[ -])?(?P<decade>1[5-9]\d|20\d)0s\b"),
-        ("year", rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]f|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Bb]ack in|[Tt]he)[ -](?:early |late |mid-)?{_YEAR.format('')}(?![-–]\w|\s*[-–]\s*\d|\d|s\b|,\d)\b"),
-        ("ago", rf"\b(?:about |around |nearly |almost |over |more than )?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|from now)\b"),
-        ("past", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|[Tt]he previous|[Tt]he coming)\s+(?P<unit>week|month|year|decade|weekend)\b"),
-        ("span", rf"\b(?:over|in|during|for|within)\s+the\s+(?P<way>past|last|next|coming)\s+{_COUNT}\s+(?P<unit>day|week|month|year|decade)s\b"),
-        ("weekday", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}\b"),
-        ("near", r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his morning|[Tt]his afternoon|[Tt]his evening)\b"),
-    )
-)  # fmt: skip
-
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # An EDTF point within the calendar, or none.
 IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")
@@ -354,7 +300,7 @@ def _near(word: str, published: dt.date | None) -> EventDate:
 def choose(
     found: list[Expression], trigger: Span, clause: Iterator[Span] | tuple[Span, ...]
 ) -> Expression | None:
-    """The expression that dates the act at `trigger`: one inside its clause first, else the nearest.
+    """The expression that dates the act at `trigger`: inside its clause first, else the nearest.
 
     `clause` are the spans of the sentence that belong to the trigger's own clause.
     """
