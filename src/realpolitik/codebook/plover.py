@@ -48,7 +48,7 @@ class Root:
 @cache
 def roots() -> dict[str, Root]:
     """The sixteen roots by name, in the codebook's order."""
-    table = tomllib.loads(files(__package__).joinpath("plover.toml").read_text("utf-8"))
+    table = tomllib.loads(files("realpolitik.codebook").joinpath("plover.toml").read_text("utf-8"))
     return {
         name: Root(
             name=name,

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(files(__package__).joinpath("contexts.toml").read_text("utf-8"))
+    table = tomllib.loads(files("realpolitik.coding").joinpath("contexts.toml").read_text("utf-8"))
     return {
         name: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
         for name, stems in table["contexts"].items()

@@ -37,7 +37,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of `lexicon.toml`; where a lemma stands under two roots the first one holds."""
-    table = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    table = tomllib.loads(files("realpolitik.coding").joinpath("lexicon.toml").read_text("utf-8"))
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     for kind, words in ((verbs, table["verbs"]), (nouns, table["nouns"])):

@@ -153,7 +153,7 @@ def root_names() -> tuple[str, ...]:
 @cache
 def model() -> Model | None:
     """The model the package ships, loaded once; None where the package was built without one."""
-    folder = files(__package__).joinpath(FOLDER)
+    folder = files("realpolitik.coding").joinpath(FOLDER)
     return Model(folder) if folder.joinpath("card.json").is_file() else None
 
 
