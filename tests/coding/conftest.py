@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from realpolitik.coding import coder
 from realpolitik.coding.coder import code_document
 from realpolitik.reading.sentences import sentences
 from realpolitik.records.document import Document
@@ -26,4 +27,11 @@ def coded(text: str, published: dt.date | None = None, **facts: object) -> Coded
 @pytest.fixture(scope="session")
 def code() -> Coder:
     """A text, and the day it was published, to its coded document."""
+    return coded
+
+
+@pytest.fixture
+def parse_only(monkeypatch: pytest.MonkeyPatch) -> Coder:
+    """The same by parse and lexicon alone, whatever model the package ships."""
+    monkeypatch.setattr(coder, "model", lambda: None)
     return coded

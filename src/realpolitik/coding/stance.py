@@ -60,6 +60,8 @@ def _judges(token: Token) -> bool:
         return True
     if token.dep_ == "nsubj" and token.lower_ in FIRST:
         return True
+    if token.dep_ == "parataxis":
+        return any(c.lower_ in FIRST for c in children(token, "nsubj"))
     if token.lower_ == "course" or any(c.lower_ == "course" for c in token.children):
         return "of course" in token.doc[max(0, token.i - 1) : token.i + 2].text.lower()
     thing = child(token, "pobj") if token.dep_ == "prep" else None
