@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from realpolitik.errors import BadInput
-from realpolitik.evaluating.gold import Row, rows
+from realpolitik.evaluating.gold import Row, numbered_rows
 from realpolitik.gazetteer.resolving import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,16 @@ def predictions(path: Path) -> Iterator[tuple[Row, Resolved]]:
 
     Raises: BadInput naming file:line.
     """
-    for number, row in enumerate(rows(path, ("id", "actor")), 1):
-        reading = resolve(row["actor"], _day(row.get("query_date"), path, number), row.get("context") or "")
-        yield row, Resolved(
-            str(row["id"]), reading.country if reading else "", reading.sector if reading else ""
+    for number, row in numbered_rows(path, ("id", "actor")):
+        day = _day(row.get("query_date"), path, number)
+        reading = resolve(row["actor"], day, row.get("context") or "")
+        yield (
+            row,
+            Resolved(
+                str(row["id"]),
+                reading.country if reading else "",
+                reading.sector if reading else "",
+            ),
         )
 
 
@@ -50,4 +59,6 @@ def _day(text: str | None, path: Path, number: int) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text[:10])
     except ValueError:
-        raise BadInput(f"{path}:{number}: {text!r} is not a date.", hint="Write YYYY-MM-DD.") from None
+        raise BadInput(
+            f"{path}:{number}: {text!r} is not a date.", hint="Write YYYY-MM-DD."
+        ) from None

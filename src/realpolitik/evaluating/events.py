@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik.codebook.plover import roots
-from realpolitik.evaluating.gold import Row, rows
+from realpolitik.errors import BadInput
+from realpolitik.evaluating.gold import Row, numbered_rows
 from realpolitik.evaluating.scores import bootstrap, f1
-from realpolitik.records.estimate import Estimate
-from realpolitik.records.event import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from realpolitik.records.estimate import Estimate
+    from realpolitik.records.event import Event
 
 Key = tuple[str, str, str]
+EVENT_SHAPE = 'An event is {"source": {"country": …}, "target": {…} or null, "root": …}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +76,45 @@ class EventScores:
 
 def gold_paragraphs(path: Path) -> list[tuple[Row, tuple[Told, ...]]]:
     """The rows of a gold file with their events; raises BadInput naming file:line."""
-    return [(row, tuple(map(_gold, row["events"]))) for row in rows(path, ("id", "text", "events"))]
+    found: list[tuple[Row, tuple[Told, ...]]] = []
+    for number, row in numbered_rows(path, ("id", "text", "events")):
+        place = f"{path}:{number}"
+        published_of(row, place)
+        if not isinstance(row["events"], list):
+            raise BadInput(f"{place}: events is not a list.", hint=EVENT_SHAPE)
+        found.append((row, tuple(_gold(event, place) for event in row["events"])))
+    return found
 
 
-def published_of(row: Row) -> dt.date | None:
-    """The publication date a gold row states."""
-    return dt.date.fromisoformat(row["published"]) if row.get("published") else None
+def published_of(row: Row, place: str = "gold") -> dt.date | None:
+    """The publication date a gold row states; raises BadInput where it states something else."""
+    if not row.get("published"):
+        return None
+    try:
+        return dt.date.fromisoformat(row["published"])
+    except (TypeError, ValueError):
+        raise BadInput(
+            f"{place}: published {row['published']!r} is not a date.",
+            hint="Write YYYY-MM-DD, or null.",
+        ) from None
 
 
-def _gold(event: dict[str, Any]) -> Told:
-    target = event.get("target") or {}
+def _gold(event: object, place: str) -> Told:
+    if not isinstance(event, dict):
+        raise BadInput(f"{place}: {event!r} is not an event.", hint=EVENT_SHAPE)
+    told = cast("dict[str, Any]", event)
+    source, target = told.get("source"), told.get("target") or {}
+    if not isinstance(source, dict) or not isinstance(target, dict) or "country" not in source:
+        raise BadInput(f"{place}: an event lacks its source or target.", hint=EVENT_SHAPE)
+    if told.get("root") not in roots():
+        raise BadInput(f"{place}: {told.get('root')!r} is no PLOVER root.", hint=EVENT_SHAPE)
     return Told(
-        event["source"]["country"],
-        event["root"],
-        target.get("country", ""),
-        event.get("status", "asserted"),
-        tuple(event.get("attribution", ())),
-        event.get("date", ""),
+        cast("str", source["country"]),
+        told["root"],
+        cast("str", target.get("country", "")),
+        told.get("status", "asserted"),
+        tuple(told.get("attribution", ())),
+        told.get("date", ""),
     )
 
 
@@ -123,7 +150,9 @@ def compare(row: Row, gold: Sequence[Told], coded: Sequence[Told]) -> Paragraph:
         else:
             left.remove(best)
             matched.append((true, best))
-    return Paragraph(row["id"], row.get("register", ""), row["text"], tuple(matched), tuple(missed), tuple(left))
+    return Paragraph(
+        row["id"], row.get("register", ""), row["text"], tuple(matched), tuple(missed), tuple(left)
+    )
 
 
 def scores(paragraphs: Sequence[Paragraph]) -> EventScores:
@@ -139,7 +168,8 @@ def scores(paragraphs: Sequence[Paragraph]) -> EventScores:
         dyads=_partial(paragraphs, lambda t: (t.key[0], t.key[2])),
         status=bootstrap(paragraphs, lambda ps: _share(ps, lambda g, c: g.status == c.status)),
         attribution=bootstrap(
-            paragraphs, lambda ps: _share(ps, lambda g, c: same_speakers(g.attribution, c.attribution))
+            paragraphs,
+            lambda ps: _share(ps, lambda g, c: same_speakers(g.attribution, c.attribution)),
         ),
         date=bootstrap(paragraphs, lambda ps: _share(ps, lambda g, c: g.date == c.date)),
     )
@@ -157,7 +187,11 @@ def same_speakers(gold: Sequence[str], coded: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in text.lower().replace("’s", "").replace("'s", "").split() if w not in ("the", "a", "an", "of")}
+    return {
+        w
+        for w in text.lower().replace("’s", "").replace("'s", "").split()
+        if w not in ("the", "a", "an", "of")
+    }
 
 
 def _f1(paragraphs: Sequence[Paragraph]) -> float:
@@ -169,7 +203,7 @@ def _f1(paragraphs: Sequence[Paragraph]) -> float:
     )
 
 
-def _partial(paragraphs: Sequence[Paragraph], part: Any) -> float:
+def _partial(paragraphs: Sequence[Paragraph], part: Callable[[Told], object]) -> float:
     hits = said = true = 0
     for p in paragraphs:
         g = Counter(part(t) for t in (*(m[0] for m in p.matched), *p.missed))
@@ -179,6 +213,6 @@ def _partial(paragraphs: Sequence[Paragraph], part: Any) -> float:
     return f1(hits, said, true)
 
 
-def _share(paragraphs: Sequence[Paragraph], right: Any) -> float:
+def _share(paragraphs: Sequence[Paragraph], right: Callable[[Told, Told], bool]) -> float:
     pairs = [pair for p in paragraphs for pair in p.matched]
     return sum(right(*pair) for pair in pairs) / len(pairs) if pairs else 0.0

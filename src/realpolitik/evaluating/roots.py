@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from realpolitik.coding.strict import root_between
 from realpolitik.evaluating.gold import Row, phrase_span, rows
 from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 YIELDING = ("CONCEDE", "RETREAT")
 
