@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from realpolitik.records.origin import Origin
 from realpolitik.reference.carried import manifest
 from realpolitik.store.opening import open_store
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from realpolitik.records.origin import Origin
+
 METHODS = (
-    ("PLOVER event ontology", "Open Event Data Alliance (2018), Political Language Ontology for Verifiable Event Records, manual."),
-    ("CAMEO and Goldstein scores", "Gerner, Schrodt & Yilmaz (2009), CAMEO codebook 1.1b3; Goldstein (1992), A Conflict-Cooperation Scale for WEIS Events Data, JCR 36(2): 369–385."),
-)  # fmt: skip
+    (
+        "PLOVER event ontology",
+        (
+            "Open Event Data Alliance (2018), Political Language Ontology for Verifiable Event "
+            "Records, manual."
+        ),
+    ),
+    (
+        "CAMEO and Goldstein scores",
+        (
+            "Gerner, Schrodt & Yilmaz (2009), CAMEO codebook 1.1b3; Goldstein (1992), A "
+            "Conflict-Cooperation Scale for WEIS Events Data, JCR 36(2): 369–385."
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,9 @@ def citations(store: Path | None) -> tuple[Citation, ...]:
     """
     release = version("realpolitik")
     own = Citation(
-        "realpolitik", f"The realpolitik developers (2026), realpolitik, version {release}.", "Apache-2.0"
+        "realpolitik",
+        f"The realpolitik developers (2026), realpolitik, version {release}.",
+        "Apache-2.0",
     )
     methods = [Citation(what, text) for what, text in METHODS]
     carried = [_of(entry.origin) for entry in manifest().values()]

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from realpolitik.brief.brief import Brief, build
 from realpolitik.coding.coder import VERSION, code_document
 from realpolitik.errors import UnreadableSource
 from realpolitik.evaluating.events import Paragraph, compare, gold_paragraphs, published_of, told
-from realpolitik.evaluating.gold import Row
-from realpolitik.looking_up import record_for
+from realpolitik.looking_up.kept import regrouped
+from realpolitik.looking_up.record import record_for
 from realpolitik.reading.datelines import dateline
 from realpolitik.reading.reader import read
 from realpolitik.reading.sentences import sentences
 from realpolitik.records.document import Document
-from realpolitik.records.event import Event
-from realpolitik.records.reading import CodedDocument
 from realpolitik.store.opening import open_store
-from realpolitik.store.store import Store
-from realpolitik.thesis.grammar import Stated
 from realpolitik.thesis.inference import complete
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from realpolitik.evaluating.gold import Row
+    from realpolitik.records.event import Event
+    from realpolitik.records.reading import CodedDocument
+    from realpolitik.store.store import Store
+    from realpolitik.thesis.grammar import Stated
 
 Problem = Callable[[UnreadableSource], None]
 
@@ -53,26 +57,32 @@ def code(document: Document) -> CodedDocument:
 def add(store: Store, documents: Iterable[Document]) -> tuple[int, int]:
     """Code and keep documents; those that this coder already coded are passed over.
 
-    Returns: how many were new or changed, and how many there were. What was kept before an
-    interruption stays, so the same call goes on where it stopped.
+    Returns: how many were new or changed, and how many there were. What was coded before an
+    interruption (Ctrl-C) is kept before that goes on its way, so the same call goes on from there.
     """
     seen = 0
+    interruptions: list[KeyboardInterrupt] = []
 
     def fresh() -> Iterator[CodedDocument]:
         nonlocal seen
-        for document in documents:
-            seen += 1
-            if not store.is_coded(document.doc_id, coder=VERSION):
-                yield code(document)
+        try:
+            for document in documents:
+                if not store.is_coded(document.doc_id, coder=VERSION):
+                    yield code(document)
+                seen += 1
+        except KeyboardInterrupt as interruption:
+            interruptions.append(interruption)
 
-    return store.keep_all(fresh(), coder=VERSION), seen
+    changed = store.keep_all(fresh(), coder=VERSION)
+    if interruptions:
+        raise interruptions[0]
+    return changed, seen
 
 
 def brief(
     readings: Sequence[CodedDocument], stated: Stated | None, store: Path | None = None
 ) -> Brief:
-    """The brief on coded documents and the record: the store, where there is one, and what the
-    package carries.
+    """The brief on coded documents and the record: a store, if any, and what the package carries.
 
     Raises: BadInput where no thesis is given and none can be inferred; StoreProblem;
     UncheckedCitation.
@@ -90,7 +100,8 @@ def tested(stated: Stated, store: Path) -> Brief:
     Raises: BadInput; StoreProblem; UncheckedCitation.
     """
     with open_store(store, write=False) as opened:
-        readings = [r for d in opened.documents() if (r := opened.coded(d.doc_id)) is not None]
+        kept = (opened.coded(document.doc_id) for document in opened.documents())
+        readings = list(regrouped(reading for reading in kept if reading is not None))
         thesis = complete(stated, readings)
         return build(thesis, readings, record_for(thesis, readings, opened))
 

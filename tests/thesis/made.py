@@ -160,6 +160,7 @@ def imported(
         trigger=Trigger("", Span(0, 0)),
         date=EventDate(day, Precision.DAY, DateBasis.STATED) if day else EventDate(),
         coder=dataset,
+        dataset=dataset,
         **facts,
     )
 

@@ -88,7 +88,7 @@ def build(thesis: Thesis | None, coded: Sequence[CodedDocument], record: Record)
              a statement's sentence or row does not bear it out.
     """
     thesis = thesis or complete(None, coded)
-    evidence = all_testimony(coded, record.events)
+    evidence = all_testimony(coded, record.events, record.documents)
     specified = curve(thesis, evidence, record)
     findings = specified.proper.findings
     claimed = claims(thesis, coded, record)
@@ -130,7 +130,7 @@ def build(thesis: Thesis | None, coded: Sequence[CodedDocument], record: Record)
 
 
 def _cited(brief_parts: Sequence[Sequence[str]], record: Record) -> tuple[Event, ...]:
-    """The imported events that something in the brief rests on."""
+    """The events of the record that something in the brief rests on."""
     ids = {i for part in brief_parts for i in part}
     return tuple(event for event in record.events if event.event_id in ids)
 

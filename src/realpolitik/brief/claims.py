@@ -53,7 +53,7 @@ def claims(thesis: Thesis, coded: Sequence[CodedDocument], record: Record) -> tu
              is planned, conditional or speculated, it is silent.
     """
     cast = set(thesis.cast)
-    told = all_testimony(coded, record.events)
+    told = all_testimony(coded, record.events, record.documents)
     index: dict[tuple[str, str, str], list[Testimony]] = {}
     for testimony in told:
         index.setdefault(_act(testimony.event), []).append(testimony)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.brief.wording import listed, named
 from realpolitik.records.date import DateBasis
+from realpolitik.reference.datasets import dataset_named
 from realpolitik.thesis.record import Gap, Looked, Record
 from realpolitik.thesis.testimony import all_testimony
 
@@ -44,13 +45,15 @@ def _members(thesis: Thesis) -> Iterator[Gap]:
 
 
 def _origins(coded: Sequence[CodedDocument], record: Record) -> Iterator[Gap]:
-    origins = {t.origin for t in all_testimony(coded, record.events) if t.counts}
+    told = all_testimony(coded, record.events, record.documents)
+    origins = {testimony.origin for testimony in told if testimony.counts}
     if len(origins) < 2:
         yield Gap(
             what="A second, independent origin",
             why="Conduct counts only when at least two origins tell of it; "
             f"here {'one does' if origins else 'none does'}.",
-            how_to_get="Give more documents: realpolitik brief FIRST SECOND …, or a folder.",
+            how_to_get="Give more documents (realpolitik brief FIRST SECOND …, or a folder), or "
+            "keep some for every brief: realpolitik add DOCUMENT….",
         )
 
 
@@ -59,8 +62,8 @@ def _events(record: Record) -> Iterator[Gap]:
         yield Gap(
             what="Event data from outside the documents",
             why="Nothing outside the documents says how these states act towards one another.",
-            how_to_get="realpolitik import FORMAT FILE… (GDELT, ICEWS, POLECAT …), then this "
-            "command again.",
+            how_to_get="realpolitik import FORMAT FILE… (GDELT, ICEWS, POLECAT …), or realpolitik "
+            "add DOCUMENT…, then this command again.",
         )
 
 
@@ -83,8 +86,16 @@ def _reference(thesis: Thesis, record: Record) -> Iterator[Gap]:
             yield Gap(
                 what=title,
                 why=f"No data for {listed(pairs)}.",
-                how_to_get=f"realpolitik data get {name}, or realpolitik data add {name} FILE",
+                how_to_get=_loading(name),
             )
+
+
+def _loading(name: str) -> str:
+    """How to load a reference data set: by the program itself where it knows address and hash."""
+    dataset = dataset_named(name)
+    if dataset.url and dataset.sha256:
+        return f"realpolitik data get {name}"
+    return f"Get it from: {dataset.page}. Then: realpolitik data add {name} FILE"
 
 
 def _dates(coded: Sequence[CodedDocument]) -> Iterator[Gap]:

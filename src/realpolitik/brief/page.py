@@ -241,14 +241,9 @@ class Page:
 
     def place(self, event: Event) -> str:
         """Where an event stands: document and sentence, or a row of a data set."""
-        if event.event_id in self._coded:
+        if not event.dataset:
             return f"{event.doc_ref}, sentence {event.sentence + 1}"
         return event.doc_ref
-
-    @cached_property
-    def _coded(self) -> frozenset[str]:
-        documents = {source.document.doc_id for source in self.brief.documents}
-        return frozenset(e.event_id for e in self.brief.events if e.doc_id in documents)
 
     def quad(self, event: Event) -> str:
         """The event's class in words."""

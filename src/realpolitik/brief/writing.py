@@ -33,13 +33,18 @@ def write(brief: Brief, path: Path) -> None:
     Raises:  UnwritableOutput for an unknown suffix or a place that cannot be written. What was
              there before is replaced only by a whole brief.
     """
+    _replace(path, form_for(path)(brief))
+
+
+def form_for(path: Path) -> Callable[[Brief], str]:
+    """What writes a brief in the form that the suffix of `path` names; raises UnwritableOutput."""
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise UnwritableOutput(
             f"{path}: a brief cannot be written as {path.suffix or 'a file without suffix'}.",
             hint=f"Give a name that ends in {', '.join(sorted(FORMS))}.",
         )
-    _replace(path, form(brief))
+    return form
 
 
 def _replace(path: Path, text: str) -> None:

@@ -23,7 +23,11 @@ def add(inputs: Inputs, published: Published = None, store: StorePath = None) ->
     problems = Problems()
     with open_store(path, write=True) as opened:
         documents = read(
-            inputs, published=day(published), stdin=sys.stdin.buffer, on_problem=problems, on_note=say
+            inputs,
+            published=day(published),
+            stdin=sys.stdin.buffer,
+            on_problem=problems,
+            on_note=say,
         )
         changed, seen = keep(opened, counted(documents, "documents"))
     problems.read = seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -19,7 +20,7 @@ from realpolitik.cli import (
     measure,
     test,
 )
-from realpolitik.cli.output import complain, say
+from realpolitik.cli.output import complain, discard, flush, refused, say
 from realpolitik.errors import RealpolitikError
 
 app = typer.Typer(
@@ -60,6 +61,7 @@ def run(arguments: list[str]) -> int:
     """Run with `arguments`; the exit status."""
     try:
         outcome = app(arguments, standalone_mode=False)
+        flush()
     except RealpolitikError as error:
         complain(error)
         return error.exit_code
@@ -67,15 +69,28 @@ def run(arguments: list[str]) -> int:
         return _interrupted()
     except KeyboardInterrupt:
         return _interrupted()
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        discard()
         return 0
+    except OSError as error:
+        complain(refused(error))
+        return 1
     except Exception as error:
-        if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "format_message"):
-            say(f"realpolitik: {error.format_message()}")
-            say("  See realpolitik --help, or realpolitik COMMAND --help.")
-            return 2
-        raise
+        misuse: Callable[[], str] | None = getattr(error, "format_message", None)
+        if misuse is None or not type(error).__module__.startswith(("click", "typer")):
+            raise
+        return _misused(misuse(), given=bool(arguments[1:]))
     return outcome if isinstance(outcome, int) else 0
+
+
+def _misused(message: str, *, given: bool) -> int:
+    """Arguments that make no sense; a command that lacks them all shows its help."""
+    if not given and message.startswith("Usage:"):
+        say(message)
+    else:
+        say(f"realpolitik: {message}")
+        say("  See realpolitik --help, or realpolitik COMMAND --help.")
+    return 2
 
 
 def _interrupted() -> int:

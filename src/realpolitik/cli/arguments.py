@@ -33,7 +33,9 @@ StorePath = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="PATH", help="Where to write; the suffix decides the format."),
+    typer.Option(
+        "--output", "-o", metavar="PATH", help="Where to write; the suffix decides the format."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -45,7 +47,9 @@ def day(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"{text!r} is not a date.", hint="Write it as YYYY-MM-DD, as in 2021-04-12.") from None
+        raise BadInput(
+            f"{text!r} is not a date.", hint="Write it as YYYY-MM-DD, as in 2021-04-12."
+        ) from None
 
 
 def store_there(path: Path | None) -> Path | None:
@@ -54,10 +58,21 @@ def store_there(path: Path | None) -> Path | None:
 
     if path is not None:
         if not path.exists():
-            raise BadInput(f"{path}: there is no store.", hint="Make one with realpolitik add, import or data.")
+            raise BadInput(
+                f"{path}: there is no store.", hint="Make one with realpolitik add, import or data."
+            )
         return path
     default = default_path()
     return default if default.exists() else None
+
+
+def require_readable(store: Path | None) -> None:
+    """Refuse a store that cannot be read, before long work begins."""
+    from realpolitik.store.opening import open_store
+
+    if store is not None:
+        with open_store(store, write=False):
+            pass
 
 
 def require_writable(path: Path | None) -> None:
@@ -66,8 +81,14 @@ def require_writable(path: Path | None) -> None:
 
     if path is None:
         return
-    folder = path.parent if str(path.parent) else Path()
+    folder = path.parent
     if path.is_dir():
-        raise UnwritableOutput(f"{path}: is a folder.", hint="Name a file, as in brief.html.")
-    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK)):
-        raise UnwritableOutput(f"{path}: the folder cannot be written.", hint="Choose another place with -o.")
+        raise UnwritableOutput(f"{path}: is a folder.", hint=f"Name a file, as in {path}/out.")
+    if not folder.exists():
+        raise UnwritableOutput(
+            f"{path}: there is no folder {folder}.", hint="Make it, or choose another place."
+        )
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise UnwritableOutput(
+            f"{path}: the folder cannot be written.", hint="Choose another place with -o."
+        )

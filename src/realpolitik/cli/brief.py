@@ -15,6 +15,7 @@ from realpolitik.cli.arguments import (
     Published,
     StorePath,
     day,
+    require_readable,
     require_writable,
     store_there,
 )
@@ -25,7 +26,9 @@ from realpolitik.errors import BadInput
 
 def brief(
     inputs: Inputs,
-    hub: Annotated[str | None, typer.Option(metavar="CODE", help="The state said to lead, as ISO3 or by name.")] = None,
+    hub: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The state said to lead, as ISO3 or by name.")
+    ] = None,
     against: Annotated[str | None, typer.Option(metavar="CODE", help="Its rival.")] = None,
     with_: Annotated[
         str | None, typer.Option("--with", metavar="CODES", help="Supposed members, as in IRN,PRK.")
@@ -39,23 +42,31 @@ def brief(
 
     Hub, rival and members are inferred from the documents where they are left out, and the
     sentences behind that are shown. -o takes .html, .json or .md; without it the brief goes to
-    brief.html. With a store, the record in it is used too.
+    brief.html; --json prints it. With a store, the documents and data in it are used too.
     """
     from realpolitik.brief.json import json_text
-    from realpolitik.brief.writing import write
+    from realpolitik.brief.writing import form_for, write
     from realpolitik.pipeline import brief as told
     from realpolitik.pipeline import coded
     from realpolitik.thesis.grammar import stated
 
-    target = output or Path("brief.html")
-    if not as_json:
+    target = output or (None if as_json else Path("brief.html"))
+    if target is not None:
+        form_for(target)
         require_writable(target)
     given = stated(hub, against, with_)
     record = store_there(store)
+    require_readable(record)
     problems = Problems()
     readings = list(
         counted(
-            coded(inputs, published=day(published), stdin=sys.stdin.buffer, on_problem=problems, on_note=say),
+            coded(
+                inputs,
+                published=day(published),
+                stdin=sys.stdin.buffer,
+                on_problem=problems,
+                on_note=say,
+            ),
             "documents coded",
         )
     )
@@ -63,12 +74,13 @@ def brief(
     if not readings:
         if problems.count:
             return problems.status()
-        raise BadInput("There is no document in what was given.", hint="Name an article, or a folder of them.")
+        raise BadInput(
+            "There is no document in what was given.", hint="Name an article, or a folder of them."
+        )
     made = told(readings, given, record)
     if as_json:
         result(json_text(made).rstrip())
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    if target is not None:
         write(made, target)
-        say(f"Brief written to {target}: {made.verdict.curve.proper.verdict}")
+        say(f"Brief written to {target}: {made.verdict.sentence}")
     return problems.status()

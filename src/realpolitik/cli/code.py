@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import typer
+
 from realpolitik.cli.arguments import Inputs, Output, Published, day, require_writable
 from realpolitik.cli.output import complain, counted, result, say
 
@@ -33,6 +35,8 @@ def code(inputs: Inputs, published: Published = None, output: Output = None) -> 
         for reading in counted(documents, "documents coded"):
             problems.read += 1
             yield from reading.events
+        if problems.count and not problems.read:  # nothing is written, what was there stays
+            raise typer.Exit(problems.status())
 
     if output is None:
         for event in events():
@@ -52,6 +56,7 @@ class Problems:
         self.exit_code = 2
 
     def __call__(self, problem: Exception) -> None:
+        """Complain of one problem, and count it."""
         from realpolitik.errors import RealpolitikError
 
         self.count += 1

@@ -17,7 +17,9 @@ data = typer.Typer(
     rich_markup_mode=None,
 )
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name of the catalogue, as in un-votes.")]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name of the catalogue, as in un-votes.")
+]
 
 
 @data.command("list")
@@ -36,7 +38,9 @@ def list_(store: StorePath = None, as_json: AsJson = False) -> int:
         for d in datasets().values()
     ]
     if as_json:
-        result_json([dict(zip(("name", "coverage", "store", "title"), row, strict=True)) for row in rows])
+        result_json(
+            [dict(zip(("name", "coverage", "store", "title"), row, strict=True)) for row in rows]
+        )
     else:
         table(("name", "coverage", "store", "title"), rows)
     return 0
@@ -49,9 +53,14 @@ def info(name: Name) -> int:
 
     d = dataset_named(name)
     for label, value in (
-        ("title", d.title), ("producer", d.producer), ("version", d.version), ("licence", d.licence),
-        ("coverage", f"{d.coverage[0]}–{d.coverage[1]}"), ("cite", d.citation), ("get it from", d.page),
-    ):  # fmt: skip
+        ("title", d.title),
+        ("producer", d.producer),
+        ("version", d.version),
+        ("licence", d.licence),
+        ("coverage", f"{d.coverage[0]}–{d.coverage[1]}"),
+        ("cite", d.citation),
+        ("get it from", d.page),
+    ):
         result(f"{label:<12}{value}")
     table(("column", "type", "means"), [(c.name, c.kind, c.means) for c in d.columns])
     return 0
@@ -60,7 +69,9 @@ def info(name: Name) -> int:
 @data.command("add")
 def add(
     name: Name,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The publisher's file, or a tidy one.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="The publisher's file, or a tidy one.")
+    ],
     store: StorePath = None,
 ) -> int:
     """Read the file at PATH as data set NAME into the store."""

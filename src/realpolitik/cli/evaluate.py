@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from realpolitik.cli.arguments import AsJson, require_writable
 from realpolitik.cli.output import result, result_json, table
 from realpolitik.records.estimate import Estimate
+
+if TYPE_CHECKING:
+    from realpolitik.evaluating.events import Told
 
 
 class Task(StrEnum):
@@ -24,9 +28,16 @@ class Task(StrEnum):
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSONL, one object a line.")],
-    task: Annotated[Task, typer.Option(help="root: one root for a marked pair; events: paragraphs end to end; actors: names to codes.")],
+    task: Annotated[
+        Task,
+        typer.Option(
+            help="root: one root for a marked pair; events: paragraphs end to end; actors: names "
+            "to codes."
+        ),
+    ],
     predictions: Annotated[
-        Path | None, typer.Option(metavar="OUT.jsonl", help="Write what was predicted, line by line.")
+        Path | None,
+        typer.Option(metavar="OUT.jsonl", help="Write what was predicted, line by line."),
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -57,10 +68,18 @@ def _root(gold: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         report["macro_f1"] = _shown(bootstrap(scored, macro_f1))
         report["accuracy"] = _shown(bootstrap(scored, accuracy))
         report["by_root"] = [
-            {"root": c.label, "precision": round(c.precision, 4), "recall": round(c.recall, 4), "f1": round(c.f1, 4), "n": c.support}
+            {
+                "root": c.label,
+                "precision": round(c.precision, 4),
+                "recall": round(c.recall, 4),
+                "f1": round(c.f1, 4),
+                "n": c.support,
+            }
             for c in by_class(scored)
         ]
-    return report, [{"id": p.row_id, "root": p.root, "confidence": p.confidence} for _, p in predicted]
+    return report, [
+        {"id": p.row_id, "root": p.root, "confidence": p.confidence} for _, p in predicted
+    ]
 
 
 def _events(gold: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -94,10 +113,14 @@ def _actors(gold: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     country, sector, lines = [], [], []
     for row, said in predictions(gold):
         lines.append({"id": said.row_id, "country": said.country, "sector": said.sector})
-        country += [right for right in (agrees(row.get("country"), said.country),) if right is not None]
-        sector += [right for right in (agrees(row.get("code_1"), said.sector),) if right is not None]
+        country += [
+            right for right in (agrees(row.get("country"), said.country),) if right is not None
+        ]
+        sector += [
+            right for right in (agrees(row.get("code_1"), said.sector),) if right is not None
+        ]
 
-    def share(right: Any) -> float:
+    def share(right: Sequence[bool]) -> float:
         return sum(right) / len(right) if right else 0.0
 
     report = {
@@ -109,7 +132,7 @@ def _actors(gold: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return report, lines
 
 
-def vars_of(told: Any) -> dict[str, Any]:
+def vars_of(told: Told) -> dict[str, Any]:
     """The fields of one coded event, as they are scored."""
     return {
         "source": told.source, "root": told.root, "target": told.target, "status": told.status,
@@ -127,8 +150,11 @@ def _shown(estimate: Estimate) -> dict[str, Any]:
 def _print(report: dict[str, Any]) -> None:
     for name, value in report.items():
         if isinstance(value, dict):
-            result(f"{name:<14}{value['value']:.4f}  [{value['low']:.4f}, {value['high']:.4f}]  n = {value['n']}")
+            interval = f"[{value['low']:.4f}, {value['high']:.4f}]"
+            result(f"{name:<14}{value['value']:.4f}  {interval}  n = {value['n']}")
         elif isinstance(value, list):
-            table(("root", "precision", "recall", "f1", "n"), [tuple(row.values()) for row in value])
+            table(
+                ("root", "precision", "recall", "f1", "n"), [tuple(row.values()) for row in value]
+            )
         else:
             result(f"{name:<14}{value}")

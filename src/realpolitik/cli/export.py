@@ -16,7 +16,11 @@ def export(
     output: Annotated[Path, typer.Argument(metavar="PATH", help="Where to write.")],
     layout: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="jsonl, csv, parquet, arrow, polecat, icews or gdelt; else by suffix."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="jsonl, csv, parquet, arrow, polecat, icews or gdelt; else by suffix.",
+        ),
     ] = None,
     store: StorePath = None,
 ) -> int:
@@ -27,7 +31,9 @@ def export(
     require_writable(output)
     path = store_there(store)
     if path is None:
-        raise BadInput("There is no store yet.", hint="Make one with realpolitik add or realpolitik import.")
+        raise BadInput(
+            "There is no store yet.", hint="Make one with realpolitik add or realpolitik import."
+        )
     with open_store(path, write=False) as opened:
         write(opened.events(), output, name=layout)
     say(f"Events written to {output}.")

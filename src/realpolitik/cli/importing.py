@@ -17,7 +17,8 @@ def import_(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="gdelt (1.0 and 2.0, events and mentions), icews, polecat, phoenix, acled, ucdp-ged or realpolitik.",
+            help="gdelt (1.0 and 2.0, events and mentions), icews, polecat, phoenix, acled, "
+            "ucdp-ged or realpolitik.",
         ),
     ],
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Plain, .gz, .zst or .zip.")],
@@ -35,7 +36,9 @@ def import_(
 
     path = store or default_path()
     with open_store(path, write=True) as opened:
-        report = import_files(opened, format_, files, progress=_progress if sys.stderr.isatty() else None)
+        report = import_files(
+            opened, format_, files, progress=_progress if sys.stderr.isatty() else None
+        )
     if as_json:
         result_json(
             {

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from realpolitik.cli.arguments import Output, StorePath, require_writable, store_there
-from realpolitik.cli.output import say
+from realpolitik.cli.output import result, say, written
 from realpolitik.errors import BadInput
 
 
 def measure(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="As in similarity or hedging; `list` prints them all.")
+        str,
+        typer.Argument(metavar="NAME", help="As in similarity or hedging; `list` prints them all."),
     ],
     by: Annotated[str, typer.Option(metavar="WINDOW", help="all, year, quarter or month.")] = "",
     hub: Annotated[str | None, typer.Option(metavar="CODE", help="The state said to lead.")] = None,
     against: Annotated[str | None, typer.Option(metavar="CODE", help="Its rival.")] = None,
-    with_: Annotated[str, typer.Option("--with", metavar="CODES", help="Members, as in IRN,PRK.")] = "",
+    with_: Annotated[
+        str, typer.Option("--with", metavar="CODES", help="Members, as in IRN,PRK.")
+    ] = "",
     weights: Annotated[str, typer.Option(help="squared or absolute, for similarity.")] = "squared",
+    base: Annotated[
+        str,
+        typer.Option(
+            help="For trade-dependence: trade, a state's total, or gdp, the store's data set. "
+            "Its unit must be that of the flows; publishers' units differ, as ITPD's trade in "
+            "2010 dollars and GDP in 2017 international dollars, and the ratio is then no share."
+        ),
+    ] = "trade",
     dataset: Annotated[
         str, typer.Option(metavar="NAMES", help="Only events of these imports, as in gdelt,icews.")
     ] = "",
@@ -41,12 +51,14 @@ def measure(
 
     if name == "list":
         for one in MEASURES.values():
-            say(f"{one.name:<22}{one.says} (needs {one.needs})")
+            result(f"{one.name:<22}{one.says} (needs {one.needs})")
         return 0
     require_writable(output)
     path = store_there(store)
     if path is None:
-        raise BadInput("There is no store yet.", hint="Make one with realpolitik add, import or data add.")
+        raise BadInput(
+            "There is no store yet.", hint="Make one with realpolitik add, import or data add."
+        )
     thesis = stated(hub, against, with_)
     request = Request(
         by=by,
@@ -54,11 +66,15 @@ def measure(
         rival=thesis.rival or "",
         members=thesis.members,
         weights=weights,
+        base=base,
         events=Filter(datasets=tuple(filter(None, dataset.split(","))), view=view),
     )
     with open_store(path, write=False) as opened:
         table = measured(name, opened, request)
-    write_table(table, output if output is not None else sys.stdout.buffer)
-    if output is not None:
-        say(f"{table.num_rows} rows written to {Path(output)}.")
+    if output is None:
+        with written():
+            write_table(table, sys.stdout.buffer)
+    else:
+        write_table(table, output)
+        say(f"{table.num_rows} rows written to {output}.")
     return 0

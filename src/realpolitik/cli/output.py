@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +24,54 @@ def say(message: str) -> None:
 
 
 def result(line: str) -> None:
-    """One line of the result, on standard output."""
-    sys.stdout.write(line + "\n")
+    """One line of the result, on standard output; raises UnwritableOutput."""
+    with written():
+        sys.stdout.write(line + "\n")
 
 
-def result_json(value: Any) -> None:
-    """The result as one JSON document, on standard output."""
-    result(json.dumps(value, ensure_ascii=False, indent=1))
+@contextmanager
+def written() -> Generator[None]:
+    """What the system says against writing to standard output becomes UnwritableOutput."""
+    from realpolitik.errors import UnwritableOutput
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard()
+        raise UnwritableOutput(
+            f"Standard output cannot be written: {error.strerror or error}.",
+            hint="Make room, or write to another place.",
+        ) from error
+
+
+def flush() -> None:
+    """Write what standard output still holds; raises UnwritableOutput."""
+    with written():
+        sys.stdout.flush()
+
+
+def discard() -> None:
+    """Send the rest of standard output nowhere, so that it cannot fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def refused(error: OSError) -> RealpolitikError:
+    """The error that a refusal of the operating system amounts to."""
+    from realpolitik.errors import RealpolitikError
+
+    where = f"{error.filename}: " if error.filename else ""
+    return RealpolitikError(
+        f"{where}{error.strerror or error}.",
+        hint="Check room and permissions, also those of the folder for temporary files ($TMPDIR).",
+    )
+
+
+def result_json(value: object) -> None:
+    """The result as one JSON document, on standard output; what JSON cannot say is a bug."""
+    result(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
 
 
 def complain(error: RealpolitikError) -> None:
@@ -46,7 +89,11 @@ def counted(items: Iterable[T], what: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=None)
         for item in items:
@@ -59,4 +106,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     cells = [list(map(str, header)), *([*map(str, row)] for row in rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     for row in cells:
-        result("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        result(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )

@@ -14,7 +14,9 @@ from realpolitik.errors import BadInput
 def test(
     thesis: Annotated[
         str,
-        typer.Argument(metavar="THESIS", help='As in "CHN leads a coalition against USA with IRN, PRK".'),
+        typer.Argument(
+            metavar="THESIS", help='As in "CHN leads a coalition against USA with IRN, PRK".'
+        ),
     ],
     store: StorePath = None,
     output: Output = None,
@@ -25,14 +27,18 @@ def test(
     Prints the verdict and each finding; -o writes the whole brief as .html, .json or .md.
     """
     from realpolitik.brief.json import json_text
-    from realpolitik.brief.writing import write
+    from realpolitik.brief.writing import form_for, write
     from realpolitik.pipeline import tested
     from realpolitik.thesis.grammar import parse
 
-    require_writable(output)
+    if output is not None:
+        form_for(output)
+        require_writable(output)
     path = store_there(store)
     if path is None:
-        raise BadInput("There is no store yet.", hint="Make one with realpolitik add or realpolitik import.")
+        raise BadInput(
+            "There is no store yet.", hint="Make one with realpolitik add or realpolitik import."
+        )
     made = tested(parse(thesis), path)
     if output is not None:
         write(made, output)
@@ -40,7 +46,7 @@ def test(
     if as_json:
         result(json_text(made).rstrip())
         return 0
-    result(str(made.verdict.curve.proper.verdict))
+    result(made.verdict.sentence)
     for finding in made.implications:
         result(f"{finding.member}  {finding.implication}  {finding.outcome}: {finding.because}")
     return 0

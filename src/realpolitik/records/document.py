@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from realpolitik.records.span import Span
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from realpolitik.records.span import Span
 
 
 def document_id(text: str) -> str:
-    """The id of a document: 16 hex digits of the hash of its text, NFC and white space folded.
+    r"""The id of a document: 16 hex digits of the hash of its text, NFC and white space folded.
 
-    >>> document_id("Oslo  spoke.") == document_id("Oslo spoke.\\n")
+    >>> document_id("Oslo  spoke.") == document_id("Oslo spoke.\n")
     True
     """
     folded = " ".join(unicodedata.normalize("NFC", text).split())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from realpolitik.records.actor import Actor
 from realpolitik.records.date import EventDate
-from realpolitik.records.span import Span
+
+if TYPE_CHECKING:
+    from realpolitik.records.actor import Actor
+    from realpolitik.records.span import Span
 
 
 class Status(StrEnum):
@@ -80,6 +83,7 @@ class Event:
     outlet: str | None = None
     byline: str | None = None
     url: str | None = None
+    dataset: str = ""
 
     @property
     def event_id(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from realpolitik.records.actor import Actor
-from realpolitik.records.document import Document, Sentence
-from realpolitik.records.event import Event
+if TYPE_CHECKING:
+    from realpolitik.records.actor import Actor
+    from realpolitik.records.document import Document, Sentence
+    from realpolitik.records.event import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ class Record:
     alliances:  unordered pair → 1.0 if a treaty in force obliges one to the other, else 0.0.
     votes:      unordered pair → similarity of their votes, with its interval.
     trade:      (a, b) → the share of a's trade that is with b.
-    events:     events imported from data sets; each names its `dataset`.
+    events:     events imported from data sets, each naming its `dataset`, and those told by our
+                own documents kept in the store.
+    documents:  document id → origin, for each of those documents.
     origins:    the data sets consulted.
     gaps:       what the pipeline could not load, and how to get it.
     Unordered pairs are stored in alphabetical order; a pair that is absent is missing.
@@ -68,6 +70,7 @@ class Record:
     votes: Mapping[Pair, Looked] = field(default_factory=dict[Pair, Looked])
     trade: Mapping[Pair, Looked] = field(default_factory=dict[Pair, Looked])
     events: tuple[Event, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict[str, str])
     origins: tuple[Origin, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

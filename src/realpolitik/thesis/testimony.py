@@ -15,7 +15,7 @@ from realpolitik.records.event import Event, Stance, Status
 from realpolitik.thesis.names import state_of_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from realpolitik.records.reading import CodedDocument
 
@@ -91,12 +91,18 @@ def announced(event: Event) -> bool:
     )
 
 
-def all_testimony(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> list[Testimony]:
+def all_testimony(
+    coded: Sequence[CodedDocument],
+    recorded: Iterable[Event],
+    documents: Mapping[str, str] | None = None,
+) -> list[Testimony]:
     """Every event of the documents and of the record, with its provenance.
 
-    An imported event's origin is its outlet where the data set names one, else the data set. The
-    store's imported events name their `dataset`; one that does not is known by its coder.
+    `documents` gives the origin of each document, kept in the store, that recorded events are
+    from. The origin of an imported event is its outlet where the data set names one, else the data
+    set; one that names no `dataset` is known by its coder.
     """
+    kept = documents or {}
     found: list[Testimony] = []
     for reading in coded:
         document = reading.document
@@ -105,12 +111,11 @@ def all_testimony(coded: Sequence[CodedDocument], imported: Iterable[Event]) -> 
         found += [
             Testimony(event, origin, outlet, OWN, _media(event, outlet)) for event in reading.events
         ]
-    for event in imported:
-        source = str(getattr(event, "dataset", "")) or event.coder
+    for event in recorded:
         outlet = event.outlet or ""
-        found.append(
-            Testimony(event, outlet or f"data set {source}", outlet, source, _media(event, outlet))
-        )
+        source = OWN if event.doc_id in kept else event.dataset or event.coder
+        origin = kept.get(event.doc_id) or outlet or f"data set {source}"
+        found.append(Testimony(event, origin, outlet, source, _media(event, outlet)))
     return found
 
 

@@ -1,0 +1,1 @@
+"""What the record says of the states in a thesis: the store first, else the carried tables."""
