@@ -219,6 +219,8 @@ NEGATED = (
     "The embargo was not *lifted.",
     "Rather than *attack, Armenia withdrew.",
     "Cambodia dismissed a report that it had *leased the base to China.",
+    "Eritrea has not paid its debts, nor has it *freed the sailors.",
+    "Laos made no claim, nor did Burma *attack it.",
 )
 
 CONDITIONAL = (
@@ -326,7 +328,11 @@ SPECULATED = (
     "Nobody knows whether Mali *freed the hostages.",
     "There is no evidence that Iraq *armed the rebels.",
     "They doubted that Paraguay had *shot at the boat.",
+    "Xi hopes that Germany will not *join the embargo.",
+    "Norway urged Sweden not to *sell the jets.",
+    "Tonga fears that Fiji will *close its port.",
 )
+
 
 CASES = [
     (sentence, status)

@@ -48,6 +48,7 @@ PAST_SAYING = _words(
 DENYING = _words("deny reject dismiss refute rebut dispute")
 ANSWERING = _words("reject refuse deny decline oppose")
 UNFAILING = _words("fail hesitate forget neglect stop cease")
+WISHING = _words("hope wish want fear expect urge ask demand request beg pray")
 RUMOURED = _words("supposed rumoured rumored")
 
 # What governs a noun that names an act: `sought talks`, `avoid war`, `cancelled the visit`.

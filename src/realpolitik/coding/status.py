@@ -17,6 +17,7 @@ from realpolitik.coding.certainty import (
     PAST_SAYING,
     PLANNED_ADJECTIVE,
     SPECULATIVE_AUX,
+    WISHING,
 )
 from realpolitik.coding.clauses import children, lemma
 from realpolitik.coding.conditions import has_condition, is_inverted, under_if
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from realpolitik.coding.lexicon import Lexicon
+
+
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "acl", "pcomp", "prep", "csubj", "csubjpass", "acomp", "attr", "oprd"}
+)
 
 
 def status_of(trigger: Token, words: Lexicon) -> Status:
@@ -52,41 +58,23 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
             found = _of_clause(clause)
         own = True
         head, link = clause.head, clause.dep_
-        if found is Status.PLANNED and link in ("ccomp", "xcomp", "acl"):
-            above = of_governor(clause, head, words)
-            return found if above in (None, Status.ASSERTED) else above
         if found is not None:
-            return found
+            return _governed(found, clause, words)
         if head.i == clause.i:
             return Status.ASSERTED
         if link == "conj" and head.pos_ in ("VERB", "AUX"):
             found = _inherited(clause, head)
             clause, own = head, False
             continue
-        if (
-            link == "acl" and head.pos_ == "PROPN" and is_infinitive(clause)
-        ):  # a headline: "Oslo to host"
+        headline = link == "acl" and head.pos_ == "PROPN" and is_infinitive(clause)
+        if headline:  # "Oslo to host"
             return Status.PLANNED
-        if link in (
-            "xcomp",
-            "ccomp",
-            "acl",
-            "pcomp",
-            "prep",
-            "csubj",
-            "csubjpass",
-            "acomp",
-            "attr",
-            "oprd",
-        ):
+        if link in GOVERNED:
             found = of_governor(clause, head, words)
             if found is not None:
                 return found
-            if (
-                link == "ccomp"
-                and head.pos_ in ("VERB", "AUX")
-                and lemma(head) in words.reporting_verbs
-            ):
+            verbal = link == "ccomp" and head.pos_ in ("VERB", "AUX")
+            if verbal and lemma(head) in words.reporting_verbs:
                 unconfirmed = lemma(head) == "confirm" and is_negated(head)
                 return Status.NEGATED if unconfirmed else Status.ASSERTED
             clause = head
@@ -100,6 +88,17 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
                 above = of_governor(head, head.head, words)
             return Status.PLANNED if above is Status.PLANNED else Status.SPECULATED
         return Status.ASSERTED
+
+
+def _governed(found: Status, clause: Token, words: Lexicon) -> Status:
+    """What the word above makes of a plan ("fears it will"), or of a no ("hopes it will not")."""
+    if clause.dep_ not in ("ccomp", "xcomp", "acl"):
+        return found
+    above = of_governor(clause, clause.head, words)
+    if found is Status.PLANNED and above is not None and above is not Status.ASSERTED:
+        return above
+    wished = found is Status.NEGATED and clause.head.lemma_.lower() in WISHING
+    return Status.SPECULATED if wished else found
 
 
 def _clause(noun: Token) -> Token | None:
@@ -171,11 +170,11 @@ def _reported_in_past(clause: Token) -> bool:
 
 def _inherited(verb: Token, head: Token) -> Status | None:
     """A later verb of a list shares the auxiliaries of the first unless it has its own subject."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
-        return None
-    joined = {c.lower_ for c in head.children if c.dep_ == "cc"}
+    joined = {c.lower_ for c in head.children if c.dep_ == "cc" and c.i < verb.i}
     if "nor" in joined:
         return Status.NEGATED
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return None
     if "but" in joined and is_negated(head):
         return None
     if verb.tag_ != head.tag_ and not (verb.tag_ == "VB" or head.tag_ == "VB"):
