@@ -98,8 +98,10 @@ def losses(encoder, heads, batch, weights):
             if r["triggers"][a[0]][2] != NONE]
     if arcs:
         _, g, m, source, target, features = zip(*arcs, strict=True)
-        gv, mv = table.g[list(g)], table.s[list(m)]
-        logits = heads.arc(torch.cat([gv, mv, gv * mv, torch.tensor(features)], -1))
+        gv, mv, parse = table.g[list(g)], table.s[list(m)], torch.tensor(features)
+        if heads.training:  # now and then without the parse, so that it can also be done without
+            parse = parse * (torch.rand(len(parse), 1) > 0.25)
+        logits = heads.arc(torch.cat([gv, mv, gv * mv, parse], -1))
         out["arc"] = (logits, torch.tensor([source, target]).T.float())
     alone = [(bi, table.g0[bi] + u[0], u[1]) for bi, r in enumerate(batch) for u in r["untargeted"]]
     if alone:
