@@ -20,11 +20,11 @@ from corpus.check import CORPUS, STATUSES, locate, parse_event, split_blocks
 
 from realpolitik.codebook.plover import roots
 from realpolitik.coding.arcs import features_of, triggers_in
-from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.discourse import Discourse, Mention
+from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.mentions import find_mentions
-from realpolitik.coding.pairs import Phrases
 from realpolitik.coding.parsing import parse
+from realpolitik.coding.phrases import Phrases
 from realpolitik.gazetteer.names import Finder
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.span import Span
@@ -43,10 +43,18 @@ def mention_at(doc, span, found):
     tokens = doc.char_span(*span, alignment_mode="expand")
     for mention in found:
         if mention.start < tokens.end and tokens.start < mention.end:
-            return Mention(mention.actors, tokens.root.i if not mention.modifier else mention.head,
-                           tokens.start, tokens.end, mention.modifier, mention.place)
+            return Mention(
+                mention.actors,
+                tokens.root.i if not mention.modifier else mention.head,
+                tokens.start,
+                tokens.end,
+                mention.modifier,
+                mention.place,
+            )
     modifier = tokens.root.dep_ in ("poss", "amod", "compound") and tokens.root.head.i >= tokens.end
-    actor = Actor(country=f"#{tokens.start}", sector="", text=tokens.text, basis=Basis.NAME, span=Span(*span))
+    actor = Actor(
+        country=f"#{tokens.start}", sector="", text=tokens.text, basis=Basis.NAME, span=Span(*span)
+    )
     return Mention((actor,), tokens.root.i, tokens.start, tokens.end, modifier)
 
 
@@ -66,7 +74,9 @@ def example(block, doc, hits, words):
         if (g[0], g[1]) not in [(x[0], x[1]) for x in triggers]:
             triggers.append([*g, ROOTS.index(event.root), status])
         index = [(x[0], x[1]) for x in triggers].index(g)
-        rows.append((index, spans.index(s), -1 if t is None else spans.index(t), ROOTS.index(event.root)))
+        rows.append(
+            (index, spans.index(s), -1 if t is None else spans.index(t), ROOTS.index(event.root))
+        )
     found = find_mentions(doc, hits, 0, Discourse())
     mentions = [mention_at(doc, s, found) for s in spans]
     for mention in found:
@@ -78,7 +88,10 @@ def example(block, doc, hits, words):
     acts = {}
     for act in triggers_in(doc, words):
         where = act.span
-        known = next((i for i, x in enumerate(triggers) if overlap((x[0], x[1]), (where.start, where.end))), None)
+        known = next(
+            (i for i, x in enumerate(triggers) if overlap((x[0], x[1]), (where.start, where.end))),
+            None,
+        )
         if known is None:
             triggers.append([where.start, where.end, NONE, -1])
             known = len(triggers) - 1
@@ -90,8 +103,15 @@ def example(block, doc, hits, words):
     for g, trigger in enumerate(triggers):
         act = acts.get(g)
         features = features_of(doc, phrases, mentions, act, Span(trigger[0], trigger[1]))
-        arcs += [[g, m, int((g, m) in sources), int((g, m) in targets), features[m]] for m in range(len(spans))]
-    untargeted = [[g, int(any(r[0] == g and r[2] < 0 for r in rows))] for g in range(len(triggers)) if triggers[g][2] != NONE]
+        arcs += [
+            [g, m, int((g, m) in sources), int((g, m) in targets), features[m]]
+            for m in range(len(spans))
+        ]
+    untargeted = [
+        [g, int(any(r[0] == g and r[2] < 0 for r in rows))]
+        for g in range(len(triggers))
+        if triggers[g][2] != NONE
+    ]
     return {
         "text": block.sentence,
         "spans": spans,

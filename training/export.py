@@ -1,6 +1,6 @@
 """Turn a trained model into what the package ships: int8 ONNX encoder, heads, tokenizer, card.
 
-    python training/export.py TRAINED_DIR [--calibration SLOPE INTERCEPT]
+python training/export.py TRAINED_DIR [--calibration SLOPE INTERCEPT]
 """
 
 import argparse
@@ -28,24 +28,43 @@ class Encoder(torch.nn.Module):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("trained", type=Path)
-    parser.add_argument("--calibration", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "INTERCEPT"))
+    parser.add_argument(
+        "--calibration", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "INTERCEPT")
+    )
     parser.add_argument("--version", default="minilm-1")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     arguments = parser.parse_args()
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    encoder = Encoder(AutoModel.from_pretrained(arguments.trained / "encoder", attn_implementation="eager")).eval()
+    encoder = Encoder(
+        AutoModel.from_pretrained(arguments.trained / "encoder", attn_implementation="eager")
+    ).eval()
     ids = torch.ones(1, 12, dtype=torch.long)
     raw = arguments.trained / "encoder.onnx"
     torch.onnx.export(
-        encoder, (ids, torch.ones_like(ids)), str(raw), input_names=["input_ids", "attention_mask"],
-        output_names=["hidden"], dynamo=False, opset_version=17,
-        dynamic_axes={"input_ids": {0: "b", 1: "t"}, "attention_mask": {0: "b", 1: "t"}, "hidden": {0: "b", 1: "t"}},
+        encoder,
+        (ids, torch.ones_like(ids)),
+        str(raw),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["hidden"],
+        dynamo=False,
+        opset_version=17,
+        dynamic_axes={
+            "input_ids": {0: "b", 1: "t"},
+            "attention_mask": {0: "b", 1: "t"},
+            "hidden": {0: "b", 1: "t"},
+        },
     )
     quantization.quantize_dynamic(
-        str(raw), str(out / "encoder.onnx"), weight_type=quantization.QuantType.QInt8, per_channel=True,
+        str(raw),
+        str(out / "encoder.onnx"),
+        weight_type=quantization.QuantType.QInt8,
+        per_channel=True,
     )
-    heads = {k: v.numpy().astype(np.float32) for k, v in torch.load(arguments.trained / "heads.pt", weights_only=True).items()}
+    heads = {
+        k: v.numpy().astype(np.float32)
+        for k, v in torch.load(arguments.trained / "heads.pt", weights_only=True).items()
+    }
     np.savez(out / "heads.npz", **heads)
     (out / "tokenizer.json").write_bytes((arguments.trained / "tokenizer.json").read_bytes())
     names = ["encoder.onnx", "heads.npz", "tokenizer.json"]

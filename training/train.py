@@ -27,7 +27,9 @@ LENGTH = 160
 
 def pieces(encoding, span):
     """Token positions (start, end) that cover a character span; None if it was cut off."""
-    inside = [i for i, (a, b) in enumerate(encoding.offsets) if b > a and a < span[1] and span[0] < b]
+    inside = [
+        i for i, (a, b) in enumerate(encoding.offsets) if b > a and a < span[1] and span[0] < b
+    ]
     return (inside[0], inside[-1] + 1) if inside else None
 
 
@@ -94,8 +96,12 @@ def losses(encoder, heads, batch, weights):
     context = torch.cat([table.g, mean[b]], -1)
     out["trigger"] = (heads.trigger(context), root)
     out["status"] = (heads.status(context), status)
-    arcs = [(bi, table.g0[bi] + a[0], table.s0[bi] + a[1], a[2], a[3], a[4]) for bi, r in enumerate(batch) for a in r["arcs"]
-            if r["triggers"][a[0]][2] != NONE]
+    arcs = [
+        (bi, table.g0[bi] + a[0], table.s0[bi] + a[1], a[2], a[3], a[4])
+        for bi, r in enumerate(batch)
+        for a in r["arcs"]
+        if r["triggers"][a[0]][2] != NONE
+    ]
     if arcs:
         _, g, m, source, target, features = zip(*arcs, strict=True)
         gv, mv, parse = table.g[list(g)], table.s[list(m)], torch.tensor(features)
@@ -108,18 +114,37 @@ def losses(encoder, heads, batch, weights):
         rows, g, gold = zip(*alone, strict=True)
         logits = heads.alone(torch.cat([table.g[list(g)], mean[list(rows)]], -1)).squeeze(-1)
         out["alone"] = (logits, torch.tensor(gold).float())
-    events = [(bi, table.g0[bi] + e[0], table.s0[bi] + e[1], (table.s0[bi] + e[2]) if e[2] >= 0 else -1, e[3])
-              for bi, r in enumerate(batch) for e in r["events"]]
+    events = [
+        (
+            bi,
+            table.g0[bi] + e[0],
+            table.s0[bi] + e[1],
+            (table.s0[bi] + e[2]) if e[2] >= 0 else -1,
+            e[3],
+        )
+        for bi, r in enumerate(batch)
+        for e in r["events"]
+    ]
     if events:
         rows, g, s, t, gold = zip(*events, strict=True)
         null = torch.tensor([x < 0 for x in t]).unsqueeze(1)
         tv = torch.where(null, heads.null.expand(len(t), -1), table.s[[max(x, 0) for x in t]])
-        out["root"] = (heads.root(torch.cat([table.g[list(g)], table.s[list(s)], tv, mean[list(rows)]], -1)), torch.tensor(gold))
-    pairs = [(bi, table.s0[bi] + p[0], table.s0[bi] + p[1], p[2]) for bi, r in enumerate(batch) for p in r["pairs"]]
+        out["root"] = (
+            heads.root(torch.cat([table.g[list(g)], table.s[list(s)], tv, mean[list(rows)]], -1)),
+            torch.tensor(gold),
+        )
+    pairs = [
+        (bi, table.s0[bi] + p[0], table.s0[bi] + p[1], p[2])
+        for bi, r in enumerate(batch)
+        for p in r["pairs"]
+    ]
     if pairs:
         rows, s, t, gold = zip(*pairs, strict=True)
         sv, tv = table.s[list(s)], table.s[list(t)]
-        out["pair"] = (heads.pair(torch.cat([sv, tv, sv * tv, mean[list(rows)]], -1)), torch.tensor(gold))
+        out["pair"] = (
+            heads.pair(torch.cat([sv, tv, sv * tv, mean[list(rows)]], -1)),
+            torch.tensor(gold),
+        )
     total = 0.0
     for name, (logits, gold) in out.items():
         if name in ("arc", "alone"):
@@ -140,7 +165,9 @@ def score(encoder, heads, rows):
     right, seen = {}, {}
     with torch.no_grad():
         for start in range(0, len(rows), 32):
-            for name, (logits, gold) in losses(encoder, heads, rows[start : start + 32], WEIGHTS)[1].items():
+            for name, (logits, gold) in losses(encoder, heads, rows[start : start + 32], WEIGHTS)[
+                1
+            ].items():
                 if name in ("arc", "alone"):
                     said = logits > 0
                     hit, n = float((said & (gold > 0)).sum()) * 2, float(said.sum() + gold.sum())
@@ -178,7 +205,10 @@ def main():
     encoder = AutoModel.from_pretrained(BASE)
     heads = Heads(encoder.config.hidden_size)
     optimizer = torch.optim.AdamW(
-        [{"params": encoder.parameters(), "lr": arguments.lr}, {"params": heads.parameters(), "lr": 6 * arguments.lr}],
+        [
+            {"params": encoder.parameters(), "lr": arguments.lr},
+            {"params": heads.parameters(), "lr": 6 * arguments.lr},
+        ],
         weight_decay=0.01,
     )
     steps = arguments.epochs * ((len(rows) + arguments.batch - 1) // arguments.batch)

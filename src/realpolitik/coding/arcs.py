@@ -6,17 +6,21 @@ these few numbers, so that a wrong parse can be outvoted and a right one counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.lexicon import Lexicon
-from realpolitik.coding.discourse import Mention
-from realpolitik.coding.pairs import Act, Phrases, acts, sides
+from realpolitik.coding.acts import Act, acts
+from realpolitik.coding.sides import sides
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
+
+    from realpolitik.coding.discourse import Mention
+    from realpolitik.coding.lexicon import Lexicon
+    from realpolitik.coding.phrases import Phrases
 
 FEATURES = 9
 REACH = 4
@@ -56,7 +60,12 @@ def triggers_in(doc: Doc, words: Lexicon) -> list[Occasion]:
         taken.update(range(first, last + 1))
         found.append(Occasion(_span(doc, first, last), act.trigger.i, indexes, act, known=True))
     for token in doc:
-        if token.i in taken or token.pos_ != "VERB" or token.dep_ in ("aux", "auxpass") or token.lemma_ in EMPTY:
+        if (
+            token.i in taken
+            or token.pos_ != "VERB"
+            or token.dep_ in ("aux", "auxpass")
+            or token.lemma_ in EMPTY
+        ):
             continue
         act = Act(token, (token,), "", "")
         found.append(Occasion(_span(doc, token.i, token.i), token.i, (token.i,), act, known=False))
@@ -84,8 +93,10 @@ def features_of(
     targets: list[Mention] = []
     if occasion is not None:
         sources, targets = sides(occasion.act, phrases)
-    at = occasion.head if occasion is not None else next(
-        (t.i for t in doc if t.idx >= span.start), len(doc) - 1
+    at = (
+        occasion.head
+        if occasion is not None
+        else next((t.i for t in doc if t.idx >= span.start), len(doc) - 1)
     )
     return [
         [

@@ -7,17 +7,16 @@ can be coded are parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
 from realpolitik.coding.contexts import contexts_of
-from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.dating import Expression, choose, expressions
+from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
+from realpolitik.coding.discourse import Discourse, Mention
 from realpolitik.coding.implied import with_implied_target
 from realpolitik.coding.lexicon import Lexicon, lexicon
-from realpolitik.coding.discourse import Discourse, Mention
 from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
 from realpolitik.coding.parsing import parse
@@ -30,13 +29,16 @@ from realpolitik.coding.twins import with_twins
 from realpolitik.gazetteer.names import Finder, Hit
 from realpolitik.records.actor import Actor
 from realpolitik.records.date import DateBasis, EventDate, Precision
-from realpolitik.records.document import Document, Sentence
 from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
 from realpolitik.records.reading import CodedDocument
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc, Token
+
+    from realpolitik.records.document import Document, Sentence
 
 VERSION = "2026.11"
 BAR = Thresholds()
@@ -233,12 +235,21 @@ def _speakers(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Speake
             speakers.append(Speaker(text, mention.country, mention.actors[0].sector))
         elif token.pos_ in ("NOUN", "PROPN"):
             owner = next(
-                (m for m in found for c in token.children if c.dep_ in ("amod", "compound", "poss") and m.start <= c.i < m.end),
+                (
+                    m
+                    for m in found
+                    for c in token.children
+                    if c.dep_ in ("amod", "compound", "poss") and m.start <= c.i < m.end
+                ),
                 None,
             )
             first = token.left_edge.i
             text = token.doc[first : token.i + 1].text
-            speakers.append(Speaker(text, owner.country if owner else "", owner.actors[0].sector if owner else ""))
+            speakers.append(
+                Speaker(
+                    text, owner.country if owner else "", owner.actors[0].sector if owner else ""
+                )
+            )
     unique: dict[tuple[str, str], Speaker] = {}
     for speaker in speakers:
         unique.setdefault((speaker.text, speaker.country), speaker)
@@ -248,7 +259,8 @@ def _speakers(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Speake
 def _same(speaker: Speaker, source: Actor) -> bool:
     if not speaker.country:
         return speaker.text == source.text
-    return speaker.country == source.country and speaker.sector != "MED" and (
-        speaker.sector == source.sector or not source.sector or not speaker.sector
+    return (
+        speaker.country == source.country
+        and speaker.sector != "MED"
+        and (speaker.sector == source.sector or not source.sector or not speaker.sector)
     )
-

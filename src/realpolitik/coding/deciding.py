@@ -7,20 +7,25 @@ finds none. An act's confidence is the product of the three.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
-from realpolitik.coding.discourse import Mention
-from realpolitik.coding.lexicon import Lexicon
-from realpolitik.coding.pairs import Act, Phrases, candidates, multiplied, sides
+from realpolitik.coding.pairs import candidates, multiplied
+from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
-from realpolitik.records.actor import Actor
+from realpolitik.coding.sides import sides
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc
+
+    from realpolitik.coding.acts import Act
+    from realpolitik.coding.discourse import Mention
+    from realpolitik.coding.lexicon import Lexicon
+    from realpolitik.records.actor import Actor
 
 EVEN = 0.5
 
@@ -94,23 +99,38 @@ class _Sentence:
 
 
 def _decided(
-    sentence: _Sentence, occasion: Occasion, by_root: Array, sure: float, alone: float, bar: Thresholds
+    sentence: _Sentence,
+    occasion: Occasion,
+    by_root: Array,
+    sure: float,
+    alone: float,
+    bar: Thresholds,
 ) -> Iterator[Decision]:
     mentions = sentence.mentions
     spans = [sentence.span(m) for m in mentions]
     features = features_of(sentence.doc, sentence.phrases, mentions, occasion, occasion.span)
     arcs = sentence.model.arcs(sentence.read, occasion.span, spans, features)
     proposed = sides(occasion.act, sentence.phrases)
-    sources = _believed(mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source)
-    targets = _believed(mentions, arcs[:, 1], proposed[1], bar.keep_target, bar.add_target, bar.sure_target)
+    sources = _believed(
+        mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source
+    )
+    targets = _believed(
+        mentions, arcs[:, 1], proposed[1], bar.keep_target, bar.add_target, bar.sure_target
+    )
     targets = [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
     if not sources:
         return
-    first = (occasion.span, sentence.span(sources[0]), sentence.span(targets[0]) if targets else None)
+    first = (
+        occasion.span,
+        sentence.span(sources[0]),
+        sentence.span(targets[0]) if targets else None,
+    )
     root = root_names()[int((sentence.model.roots(sentence.read, [first])[0] + by_root).argmax())]
     act = _with_root(occasion.act, root)
     odds = {
-        (actor.code, actor.span): float(arcs[i].max()) for i, m in enumerate(mentions) for actor in m.actors
+        (actor.code, actor.span): float(arcs[i].max())
+        for i, m in enumerate(mentions)
+        for actor in m.actors
     }
     for c in multiplied(act, sources, targets, untargeted=alone >= bar.alone):
         confidence = sure * odds[c.source.code, c.source.span]
@@ -132,11 +152,18 @@ def _with_root(act: Act, root: str) -> Act:
 
 
 def _believed(
-    mentions: Sequence[Mention], odds: Array, proposed: Sequence[Mention], keep: float, add: float, sure: float
+    mentions: Sequence[Mention],
+    odds: Array,
+    proposed: Sequence[Mention],
+    keep: float,
+    add: float,
+    sure: float,
 ) -> list[Mention]:
     """The sides the model believes: those proposed, or else those it finds itself."""
     kept = [
-        m for m, p in zip(mentions, odds, strict=True) if p >= (keep if _among(m, proposed) else sure)
+        m
+        for m, p in zip(mentions, odds, strict=True)
+        if p >= (keep if _among(m, proposed) else sure)
     ]
     return kept or [m for m, p in zip(mentions, odds, strict=True) if p >= add]
 

@@ -55,6 +55,8 @@ def of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
         return None
     if base == "deny" and clause.dep_ in ("xcomp", "ccomp", "pcomp"):
         return Status.ASSERTED if is_negated(head) else Status.NEGATED
+    if base == "allege" and clause.dep_ == "ccomp" and child(head, "nsubj") is not None:
+        return None  # somebody's accusation, asserted on his word
     if base in UNFAILING and is_negated(head):
         return Status.SPECULATED if _unsure(head) else Status.ASSERTED
     if status == "negated":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from realpolitik.records.event import Event
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from realpolitik.records.event import Event
 
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 REACH = 2  # sentences

@@ -20,7 +20,13 @@ def root_of_words(text: str) -> tuple[str, float]:
     words = lexicon()
     found: Counter[str] = Counter()
     for word in WORD.findall(text.lower()):
-        for form in (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing")):
+        for form in (
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("ed"),
+            word.removesuffix("d"),
+            word.removesuffix("ing"),
+        ):
             root = words.verbs.get(form) or words.nouns.get(form)
             if root is not None:
                 found[root] += 1

@@ -29,7 +29,9 @@ SIGNS: dict[str, dict[str, frozenset[str]]] = {
         "intelligence": frozenset({"intelligence"}),
     },
     "AID": {
-        "military": frozenset({"weapon", "arm", "ammunition", "missile", "tank", "military", "train"}),
+        "military": frozenset(
+            {"weapon", "arm", "ammunition", "missile", "tank", "military", "train"}
+        ),
         "peacekeeping": frozenset({"peacekeeper", "peacekeeping", "observer"}),
         "asylum": frozenset({"asylum", "refuge", "shelter"}),
         "humanitarian": frozenset({"humanitarian", "food", "medicine", "relief", "vaccine"}),
@@ -86,10 +88,12 @@ SIGNS: dict[str, dict[str, frozenset[str]]] = {
 
 
 def mode_of(root: str, given: str, doc: Doc, words: tuple[int, ...]) -> str:
-    """The mode a frame gave, else the one the trigger and its direct dependents make clear, or ""."""
+    """The mode a frame gave, else the one the words at the trigger make clear, or ""."""
     if given and given in root_named(root).modes:
         return given
     near = {doc[i].lemma_.lower() for i in words}
     for i in words:
-        near |= {c.lemma_.lower() for c in doc[i].children if c.dep_ in ("compound", "amod", "dobj")}
+        near |= {
+            c.lemma_.lower() for c in doc[i].children if c.dep_ in ("compound", "amod", "dobj")
+        }
     return next((mode for mode, signs in SIGNS.get(root, {}).items() if near & signs), "")

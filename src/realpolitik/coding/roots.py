@@ -7,7 +7,6 @@ See training/model.py for the heads and the model card for what they were traine
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -22,6 +21,7 @@ from realpolitik.records.event import Status
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 Array = NDArray[np.float32]
@@ -101,9 +101,8 @@ class Model:
         """One pass of the encoder over one sentence, alone, so that no other sentence matters."""
         encoding = self._tokenizer.encode(text)
         ids = np.array([encoding.ids], np.int64)
-        hidden = self._session.run(
-            None, {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        )[0]
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        hidden: Any = self._session.run(None, fed)[0]
         return Read(np.asarray(hidden[0], np.float32), encoding.offsets)
 
     def triggers(self, read: Read, spans: Sequence[Span]) -> tuple[Array, Array, Array]:
@@ -125,9 +124,7 @@ class Model:
         x = np.concatenate([g, m, g * m, np.asarray(features, np.float32)], -1)
         return _sigmoid(self._head("arc", x))
 
-    def roots(
-        self, read: Read, triples: Sequence[tuple[Span, Span, Span | None]]
-    ) -> Array:
+    def roots(self, read: Read, triples: Sequence[tuple[Span, Span, Span | None]]) -> Array:
         """For k (trigger, source, target) triples that are acts: the roots (k × 16)."""
         g = np.stack([read.pooled(t[0]) for t in triples])
         s = np.stack([read.pooled(t[1]) for t in triples])
@@ -177,7 +174,7 @@ def _softmax(x: Array) -> Array:
 
 
 def _sigmoid(x: Array) -> Array:
-    return 1.0 / (1.0 + np.exp(-x))
+    return np.asarray(1.0 / (1.0 + np.exp(-x)), np.float32)
 
 
 def _gelu(x: Array) -> Array:

@@ -7,6 +7,8 @@ own root with status `planned`; strict exports and `evaluate --task root` substi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from realpolitik.codebook.plover import root_named
@@ -14,9 +16,13 @@ from realpolitik.coding.arcs import FEATURES
 from realpolitik.coding.lexical import root_of_words
 from realpolitik.coding.roots import STATUSES, model, root_names
 from realpolitik.records.event import Status
-from realpolitik.records.span import Span
 
-WORDS_OF_INTENT = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT"})
+if TYPE_CHECKING:
+    from realpolitik.records.span import Span
+
+WORDS_OF_INTENT = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "SUPPORT"}
+)
 
 
 def strict_root(root: str, status: Status) -> str:
@@ -46,7 +52,9 @@ def root_between(text: str, source: Span | None, target: Span | None) -> tuple[s
         return root_of_words(text)
     read = loaded.read(text)
     names = root_names()
-    words = [w for w in read.words if not (w.overlaps(source) or w.overlaps(target))] or list(read.words)
+    words = [w for w in read.words if not (w.overlaps(source) or w.overlaps(target))] or list(
+        read.words
+    )
     acts, statuses, _ = loaded.triggers(read, words)
     unparsed = [[0.0] * FEATURES] * 2
     sides = np.stack([loaded.arcs(read, w, (source, target), unparsed) for w in words])

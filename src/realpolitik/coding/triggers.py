@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from realpolitik.coding.acts import LIGHT
 from realpolitik.coding.lexicon import lexicon
-from realpolitik.coding.pairs import LIGHT
 from realpolitik.records.event import Trigger
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "csubj"})
@@ -25,7 +26,9 @@ def trigger_of(doc: Doc, words: tuple[int, ...], offset: int) -> Trigger:
     """
     head, last = doc[words[0]], doc[words[-1]]
     if len(words) > 1 and last.lemma_.lower() in lexicon().nouns and head.lemma_.lower() in LIGHT:
-        first = min((c.i for c in last.children if c.dep_ == "compound" and c.i < last.i), default=last.i)
+        first = min(
+            (c.i for c in last.children if c.dep_ == "compound" and c.i < last.i), default=last.i
+        )
         span = doc[first : last.i + 1]
     elif len(words) > 1 and 0 < last.i - head.i <= REACH:
         span = doc[head.i : last.i + 1]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
-from realpolitik.records.event import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from realpolitik.records.event import Event
 
 
 def with_twins(events: Iterable[Event]) -> Iterator[Event]:
