@@ -6,7 +6,7 @@ import sys
 
 from realpolitik.cli.arguments import Inputs, Published, StorePath, day
 from realpolitik.cli.code import Problems
-from realpolitik.cli.output import counted, say
+from realpolitik.cli.output import counted, many, say
 
 
 def add(inputs: Inputs, published: Published = None, store: StorePath = None) -> int:
@@ -31,5 +31,5 @@ def add(inputs: Inputs, published: Published = None, store: StorePath = None) ->
         )
         changed, seen = keep(opened, counted(documents, "documents"))
     problems.read = seen
-    say(f"{seen} documents read, {changed} new or changed, in {path}.")
+    say(f"{many(seen, 'document')} read, {changed} new or changed, in {path}.")
     return problems.status()

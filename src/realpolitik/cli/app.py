@@ -20,7 +20,7 @@ from realpolitik.cli import (
     measure,
     test,
 )
-from realpolitik.cli.output import complain, discard, flush, refused, say
+from realpolitik.cli.output import complain, flush, refused, say
 from realpolitik.errors import RealpolitikError
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 COMMANDS = {
     "brief": brief.brief,
     "code": code.code,
@@ -65,13 +66,10 @@ def run(arguments: list[str]) -> int:
     except RealpolitikError as error:
         complain(error)
         return error.exit_code
-    except typer.Abort:
+    except typer.Exit as done:
+        return done.exit_code
+    except (typer.Abort, KeyboardInterrupt):
         return _interrupted()
-    except KeyboardInterrupt:
-        return _interrupted()
-    except BrokenPipeError:  # the reader of a pipe has had enough
-        discard()
-        return 0
     except OSError as error:
         complain(refused(error))
         return 1
@@ -80,6 +78,8 @@ def run(arguments: list[str]) -> int:
         if misuse is None or not type(error).__module__.startswith(("click", "typer")):
             raise
         return _misused(misuse(), given=bool(arguments[1:]))
+    if outcome == INTERRUPTED:  # which is how typer passes Ctrl-C on
+        return _interrupted()
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -94,8 +94,11 @@ def _misused(message: str, *, given: bool) -> int:
 
 
 def _interrupted() -> int:
-    say("realpolitik: interrupted. What was kept is whole; the same command goes on from there.")
-    return 130
+    say(
+        "realpolitik: interrupted. Nothing is half-written; what went into a store is whole, and the "
+        "same command goes on from there."
+    )
+    return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from realpolitik.cli.arguments import Inputs, Output, Published, day, require_writable
-from realpolitik.cli.output import complain, counted, result, say
+from realpolitik.cli.output import complain, counted, many, result, say
 
 if TYPE_CHECKING:
     from realpolitik.records.event import Event
@@ -69,6 +69,7 @@ class Problems:
         if not self.count:
             return 0
         if self.read:
-            say(f"{self.read} documents read, {self.count} problems, named above.")
+            read, problems = many(self.read, "document"), many(self.count, "problem")
+            say(f"{read} read, {problems}, named above.")
             return 3
         return self.exit_code

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli.arguments import AsJson, StorePath, store_there
-from realpolitik.cli.output import result, result_json, say, table
+from realpolitik.cli.output import many, result, result_json, say, table
 
 data = typer.Typer(
     name="data",
@@ -85,7 +85,7 @@ def add(
     for note in notes(rows):
         say(note)
     years = f", {origin.coverage[0]}–{origin.coverage[1]}" if origin.coverage else ""
-    say(f"{rows.num_rows} rows of {name}{years} in {target}.")
+    say(f"{many(rows.num_rows, 'row')} of {name}{years} in {target}.")
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli.arguments import AsJson, StorePath
-from realpolitik.cli.output import result_json, say
+from realpolitik.cli.output import many, result_json, say
 
 
 def import_(
@@ -68,7 +68,7 @@ def import_(
             say(f"  Columns not in the format's layout, not read: {', '.join(f.unknown_columns)}.")
         if f.broken:
             say(f"  {f.broken}")
-    say(f"{report.kept} events new in {path}.")
+    say(f"{many(report.kept, 'event')} new in {path}.")
     return 0 if report.whole else 3
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli.arguments import Output, StorePath, require_writable, store_there
-from realpolitik.cli.output import result, say, written
+from realpolitik.cli.output import many, result, say, written
 from realpolitik.errors import BadInput
 
 
@@ -76,5 +76,5 @@ def measure(
             write_table(table, sys.stdout.buffer)
     else:
         write_table(table, output)
-        say(f"{table.num_rows} rows written to {output}.")
+        say(f"{many(table.num_rows, 'row')} written to {output}.")
     return 0

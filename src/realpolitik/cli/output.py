@@ -9,6 +9,8 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+import typer
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,13 +33,14 @@ def result(line: str) -> None:
 
 @contextmanager
 def written() -> Generator[None]:
-    """What the system says against writing to standard output becomes UnwritableOutput."""
+    """Writing to standard output: raises UnwritableOutput; a pipe closed early is no error."""
     from realpolitik.errors import UnwritableOutput
 
     try:
         yield
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # the reader of the pipe has had enough
+        discard()
+        raise typer.Exit from None
     except OSError as error:
         discard()
         raise UnwritableOutput(
@@ -72,6 +75,15 @@ def refused(error: OSError) -> RealpolitikError:
 def result_json(value: object) -> None:
     """The result as one JSON document, on standard output; what JSON cannot say is a bug."""
     result(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def many(number: int, what: str) -> str:
+    """A number with the noun it counts.
+
+    >>> many(1, "document"), many(2, "document")
+    ('1 document', '2 documents')
+    """
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def complain(error: RealpolitikError) -> None:
