@@ -1,13 +1,13 @@
 """The errors realpolitik raises, as a tree.
 
-    RealpolitikError          exit 1
-    ├── BadInput              exit 2: the reader gave something that cannot be used
-    │   ├── UnknownName       a name that is not in the list it was looked up in
-    │   ├── UnreadableSource  a document that cannot be read
-    │   ├── BadRow            one row of a table; reported beside, never fatal by itself
-    │   ├── UnwritableOutput  a place that cannot be written
-    │   └── StoreProblem      a store that cannot be opened or written
-    └── UncheckedCitation     exit 1: a brief whose citation does not hold is not written
+RealpolitikError          exit 1
+├── BadInput              exit 2: the reader gave something that cannot be used
+│   ├── UnknownName       a name that is not in the list it was looked up in
+│   ├── UnreadableSource  a document that cannot be read
+│   ├── BadRow            one row of a table; reported beside, never fatal by itself
+│   ├── UnwritableOutput  a place that cannot be written
+│   └── StoreProblem      a store that cannot be opened or written
+└── UncheckedCitation     exit 1: a brief whose citation does not hold is not written
 """
 
 from __future__ import annotations
@@ -42,12 +42,16 @@ class UnknownName(BadInput):
     """A name that is not in the list it was looked up in."""
 
     @classmethod
-    def among(cls, kind: str, name: str, known: Iterable[str]) -> Self:
-        """The error for `name`, hinting at near misses, or else at the names there are."""
+    def among(cls, kind: str, name: str, known: Iterable[str], *, otherwise: str = "") -> Self:
+        """The error for `name`, hinting at near misses.
+
+        Where no name is near, the hint is `otherwise`, or else lists the first of those there are.
+        """
         names = sorted(known)
         near = get_close_matches(name, names)
-        listed = ", ".join(names[:FEW]) + (f" … and {len(names) - FEW} more" if len(names) > FEW else "")
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {listed}."
+        more = f" … and {len(names) - FEW} more" if len(names) > FEW else ""
+        listed = f"Known: {', '.join(names[:FEW])}{more}."
+        hint = f"Did you mean {' or '.join(near)}?" if near else otherwise or listed
         return cls(f"There is no {kind} called {name!r}.", hint=hint)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from realpolitik.errors import UnknownName
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -39,12 +41,19 @@ def test_a_brief_refuses_it_and_writes_nothing(
     assert list(here.iterdir()) == [article]
 
 
-def test_a_hint_of_names_is_short_and_ends_with_how_many_more_there_are(
+def test_a_name_like_no_other_is_answered_with_how_to_write_one(
     cli: Callable, article: Path
 ) -> None:
     ran = cli("brief", article, "--hub", "qqqqqqq")
-    ran.refused("'qqqqqqq'", "Known: ", "more")
-    assert len(ran.err) < 600
+    ran.refused("'qqqqqqq'", "ISO 3166-1")
+    assert len(ran.err) < 200
+
+
+def test_a_hint_of_many_names_lists_some_and_says_how_many_more_there_are() -> None:
+    error = UnknownName.among("thing", "qqq", [f"thing-{n:03d}" for n in range(500)])
+    assert error.hint.startswith("Known: thing-000, thing-001")
+    assert error.hint.endswith("… and 476 more.")
+    assert len(error.hint) < 400
 
 
 @pytest.mark.parametrize(

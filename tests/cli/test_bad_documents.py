@@ -24,6 +24,16 @@ EMPTY_PAGE = (
 )
 
 
+TREATY = (
+    "Sweden signed a treaty with Norway in Oslo on Monday, and the border would stay where it was "
+    "for a hundred years, as both of the ministers told reporters."
+)
+QUARREL = (
+    "Denmark condemned Finland in the strongest words it had ever used of a neighbour, and the "
+    "embassy in Helsinki was closed on the same evening by its staff."
+)
+
+
 def bad(kind: str, made: object) -> tuple[str, bytes, tuple[str, ...]]:
     """A file's name, its bytes, and what the complaint must say."""
     pdf, warc, page = made.pdf_bytes, made.warc_bytes, made.page  # type: ignore[attr-defined]
@@ -115,6 +125,11 @@ def test_a_missing_file_is_named(command: str, cli: Callable) -> None:
     cli(command, "nowhere.txt").refused("nowhere.txt", "No such file")
 
 
+def test_a_file_of_blank_lines_holds_no_document(cli: Callable, here: Path) -> None:
+    (here / "a.jsonl").write_text("\n\n")
+    cli("brief", "a.jsonl").refused("no document", "article")
+
+
 def test_an_empty_folder_is_named(cli: Callable, here: Path) -> None:
     (here / "folder").mkdir()
     cli("brief", "folder").refused("folder", "no files")
@@ -125,14 +140,7 @@ def test_a_truncated_archive_gives_the_records_before_the_place(
 ) -> None:
     pages = [
         (f"http://x.example/{n}", made_inputs.page(paragraph=text).encode(), "text/html")
-        for n, text in enumerate(
-            (
-                "Sweden signed a treaty with Norway in Oslo on Monday, and the border would stay "
-                "where it was for a hundred years, as both of the ministers told reporters.",
-                "Denmark condemned Finland in the strongest words it had ever used of a neighbour, "
-                "and the embassy in Helsinki was closed on the same evening by its staff.",
-            )
-        )
+        for n, text in enumerate((TREATY, QUARREL))
     ]
     (here / "a.warc.gz").write_bytes(made_inputs.warc_bytes(*pages)[:-100])
     ran = cli("code", "a.warc.gz")

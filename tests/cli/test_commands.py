@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -158,6 +159,35 @@ def test_rows_that_cannot_be_imported_are_written_beside_with_line_and_reason(
     assert "gdelt.txt: 1 new, 0 known, 1 rejected." in ran.err
     rejects = next(line for line in ran.err.splitlines() if "Rejected rows are in" in line)
     assert (here / rejects.split()[-1].rstrip(".")).exists()
+
+
+def test_a_column_no_layout_names_and_a_file_that_breaks_off_are_said(
+    cli: Callable, here: Path, foreign_rows: dict[str, str]
+) -> None:
+    header, row = foreign_rows["icews"].splitlines()
+    (here / "icews.tab").write_text(f"{header}\tMood\n{row}\tfine\n", "utf-8")
+    ran = cli("import", "icews", "icews.tab")
+    assert (ran.code, "Columns not in the format's layout, not read: Mood." in ran.err) == (0, True)
+    whole = gzip.compress((foreign_rows["gdelt"] * 5000).encode())
+    (here / "cut.gz").write_bytes(whole[: len(whole) // 2])
+    broken = cli("import", "gdelt", "cut.gz")
+    assert broken.code == 3
+    assert "cut.gz" in broken.err
+    assert "Traceback" not in broken.err
+
+
+def test_on_a_terminal_progress_is_shown_beside_the_result(
+    cli: Callable,
+    here: Path,
+    article: Path,
+    foreign_rows: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = cli("code", article)
+    (here / "gdelt.txt").write_text(foreign_rows["gdelt"], "utf-8")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert cli("code", article).out == plain.out
+    assert "gdelt.txt: 100 %, 1 event" in cli("import", "gdelt", "gdelt.txt").err
 
 
 @pytest.mark.parametrize("shown", ["list", "info"])

@@ -95,8 +95,8 @@ def _misused(message: str, *, given: bool) -> int:
 
 def _interrupted() -> int:
     say(
-        "realpolitik: interrupted. Nothing is half-written; what went into a store is whole, and the "
-        "same command goes on from there."
+        "realpolitik: interrupted. Nothing is half-written; what went into a store is whole, and "
+        "the same command goes on from there."
     )
     return INTERRUPTED
 

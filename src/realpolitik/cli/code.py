@@ -32,7 +32,8 @@ def code(inputs: Inputs, published: Published = None, output: Output = None) -> 
     )
 
     def events() -> Iterator[Event]:
-        for reading in counted(documents, "documents coded"):
+        seen = output is None and sys.stdout.isatty()  # the events themselves show how far it is
+        for reading in documents if seen else counted(documents, "documents coded"):
             problems.read += 1
             yield from reading.events
         if problems.count and not problems.read:  # nothing is written, what was there stays

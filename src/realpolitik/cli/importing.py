@@ -73,5 +73,7 @@ def import_(
 
 
 def _progress(file: str, done: int, size: int, kept: int) -> None:
-    sys.stderr.write(f"\r{file}: {100 * done // max(size, 1)} %, {kept} events")
+    whole = done >= size
+    percent = 100 if whole else 100 * done // size
+    sys.stderr.write(f"\r{file}: {percent} %, {many(kept, 'event')}" + ("\n" if whole else ""))
     sys.stderr.flush()

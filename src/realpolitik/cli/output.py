@@ -94,7 +94,10 @@ def complain(error: RealpolitikError) -> None:
 
 
 def counted(items: Iterable[T], what: str) -> Iterator[T]:
-    """The items, with a running count on standard error where that is a terminal."""
+    """The items, with a running count on standard error where that is a terminal.
+
+    Standard output stays the result's: left alone, the progress display would take it over.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
@@ -106,7 +109,8 @@ def counted(items: Iterable[T], what: str) -> Iterator[T]:
         TextColumn("{task.completed}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(what, total=None)
         for item in items:
             yield item

@@ -24,7 +24,7 @@ def write_table(table: pa.Table, to: Path | BinaryIO) -> None:  # pyright: ignor
     writers = {".csv": _csv, ".parquet": _parquet, ".arrow": _arrow, ".feather": _arrow}
     writer = writers.get(to.suffix.lower())
     if writer is None:
-        raise UnknownName.among("table format for the suffix", to.suffix, writers)
+        raise UnknownName.among("table suffix", to.suffix, writers)
     with replacing(to) as file:
         writer(table, file)
 

@@ -75,7 +75,12 @@ def state_named(text: str) -> str:
     found = names_in(bare, None)
     if len(found) == 1 and found[0].text == bare and is_state(found[0].country):
         return found[0].country
-    raise UnknownName.among("state", wanted, [n for s in states() for n in (s.code, s.name)])
+    raise UnknownName.among(
+        "state",
+        wanted,
+        [name for state in states() for name in (state.code, state.name)],
+        otherwise="Write its ISO 3166-1 code, as in CHE, or its name, as in Switzerland.",
+    )
 
 
 def _parted(members: str) -> list[str]:
