@@ -39,15 +39,15 @@ class Thresholds:
     there being no target.
     """
 
-    act: float = 0.3
+    act: float = 0.5
     new_act: float = 0.6
-    keep_source: float = 0.05
-    add_source: float = 0.5
-    keep_target: float = 0.05
-    add_target: float = 0.4
-    sure_source: float = 0.9
-    sure_target: float = 0.95
-    alone: float = 0.25
+    keep_source: float = 0.03
+    add_source: float = 0.3
+    keep_target: float = 0.03
+    add_target: float = 0.2
+    sure_source: float = 0.6
+    sure_target: float = 0.8
+    alone: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

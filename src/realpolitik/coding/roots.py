@@ -34,11 +34,13 @@ STATUSES = (Status.ASSERTED, Status.PLANNED, Status.NEGATED, Status.CONDITIONAL,
 class Read:
     """One sentence as the encoder reads it: token vectors and where they stand."""
 
-    def __init__(self, hidden: Array, offsets: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, hidden: Array, offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
+    ) -> None:
         self._hidden = hidden
         self._offsets = offsets
         self.mean: Array = hidden.mean(0)
-        self.words = words_of(offsets)
+        self.words = words_of(offsets, words)
 
     def pooled(self, span: Span) -> Array:
         """Mean vector of the tokens that overlap `span`; the sentence's mean if none does."""
@@ -48,21 +50,19 @@ class Read:
         return self._hidden[inside[0] : inside[-1] + 1].mean(0) if inside else self.mean
 
 
-def words_of(offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The words of a sentence: word pieces without a gap between them are one.
+def words_of(
+    offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
+) -> tuple[Span, ...]:
+    """The words of a sentence, from the offsets of its pieces and the word each belongs to.
 
-    >>> words_of([(0, 0), (0, 3), (3, 5), (6, 7)])
-    (Span(start=0, end=5), Span(start=6, end=7))
+    >>> words_of([(0, 0), (0, 3), (3, 5), (5, 6)], [None, 0, 0, 1])
+    (Span(start=0, end=5), Span(start=5, end=6))
     """
-    words: list[Span] = []
-    for start, end in offsets:
-        if end <= start:
-            continue
-        if words and words[-1].end == start:
-            words[-1] = Span(words[-1].start, end)
-        else:
-            words.append(Span(start, end))
-    return tuple(words)
+    ends: dict[int, tuple[int, int]] = {}
+    for (start, end), word in zip(offsets, words, strict=True):
+        if word is not None:
+            ends[word] = (ends.get(word, (start, end))[0], end)
+    return tuple(Span(*span) for span in ends.values())
 
 
 class Model:
@@ -103,7 +103,7 @@ class Model:
         ids = np.array([encoding.ids], np.int64)
         fed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         hidden: Any = self._session.run(None, fed)[0]
-        return Read(np.asarray(hidden[0], np.float32), encoding.offsets)
+        return Read(np.asarray(hidden[0], np.float32), encoding.offsets, encoding.word_ids)
 
     def triggers(self, read: Read, spans: Sequence[Span]) -> tuple[Array, Array, Array]:
         """For k words: acts (k × 17, the last none), statuses (k × 5), no target named (k)."""
