@@ -5,7 +5,7 @@ BIN := .venv/bin
 INPUT ?=
 OUT ?= out/brief.html
 
-.PHONY: brief samples test check docs lock clean model train-data
+.PHONY: brief samples test check docs evaluation lock clean model
 
 brief: .venv/.installed  ## Codes an article (INPUT=path, folder or URL; the bundled ones if left out) and writes the brief
 ifeq ($(INPUT),)
@@ -31,14 +31,19 @@ check: .venv/.installed-dev  ## Lint, formatting, types, import contracts, the c
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 	$(BIN)/python training/corpus/check.py
+	$(BIN)/python training/leaks.py
+
+evaluation: .venv/.installed-dev  ## Measures the coder against gold and writes the pages on it
+	$(BIN)/python docs/evaluation.py
 
 docs: .venv/.installed-dev  ## Builds the documentation; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
 
 model: .venv-train/.installed  ## Trains the coder's model from the corpus and puts it into the package
-	.venv-train/bin/python training/examples.py out/examples.jsonl
-	.venv-train/bin/python training/train.py out/examples.jsonl out/trained
-	.venv-train/bin/python training/export.py out/trained
+	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt --each 4 --each-negative 10
+	.venv-train/bin/python training/examples.py out/examples.jsonl training/corpus/part*/*.txt out/filled-templates.txt
+	.venv-train/bin/python training/train.py out/examples.jsonl out/trained --epochs 4
+	.venv-train/bin/python training/export.py out/trained --version minilm-2026.11 --calibration 0.24726493 -0.00214573
 
 lock:  ## Renews both lock files (needs uv)
 	uv pip compile pyproject.toml --extra build --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
