@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
-from realpolitik.coding.pairs import candidates, multiplied
+from realpolitik.coding.pairs import candidates, is_aimless, multiplied
 from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
 from realpolitik.coding.sides import sides
@@ -36,18 +36,19 @@ class Thresholds:
 
     `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
-    there being no target.
+    there being no target, `hardly_alone` where the act's root makes that usual.
     """
 
-    act: float = 0.5
+    act: float = 0.38
     new_act: float = 0.6
     keep_source: float = 0.03
     add_source: float = 0.3
     keep_target: float = 0.03
     add_target: float = 0.2
-    sure_source: float = 0.6
-    sure_target: float = 0.8
+    sure_source: float = 0.85
+    sure_target: float = 0.9
     alone: float = 0.5
+    hardly_alone: float = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,14 @@ def _decided(
     sources = _believed(
         mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source
     )
+    mutual = len(proposed[0]) > 1 and not proposed[1]  # "the talks between A and B" need no other
     targets = _believed(
-        mentions, arcs[:, 1], proposed[1], bar.keep_target, bar.add_target, bar.sure_target
+        mentions,
+        arcs[:, 1],
+        proposed[1],
+        bar.keep_target,
+        bar.sure_target if mutual else bar.add_target,
+        bar.sure_target,
     )
     targets = [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
     if not sources:
@@ -132,7 +139,8 @@ def _decided(
         for i, m in enumerate(mentions)
         for actor in m.actors
     }
-    for c in multiplied(act, sources, targets, untargeted=alone >= bar.alone):
+    untargeted = alone >= bar.alone or (is_aimless(act) and alone >= bar.hardly_alone)
+    for c in multiplied(act, sources, targets, untargeted=untargeted):
         confidence = sure * odds[c.source.code, c.source.span]
         confidence *= odds[c.target.code, c.target.span] if c.target else 1.0
         yield Decision(

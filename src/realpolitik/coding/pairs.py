@@ -88,7 +88,7 @@ def multiplied(
     pairs: list[tuple[Actor, Actor | None]] = [(s, t) for s in who for t in whom]
     if not whom and _mutual(act) and len({a.code for a in who}) > 1:
         pairs = [(s, t) for i, s in enumerate(who) for t in who[i + 1 :]]
-    elif not whom and (_aimless(act) if untargeted is None else untargeted):
+    elif not whom and (is_aimless(act) if untargeted is None else untargeted):
         pairs = [(s, None) for s in who]
     seen: set[tuple[str, str]] = set()
     for source, target in pairs:
@@ -99,7 +99,7 @@ def multiplied(
         yield Candidate(act.trigger.i, words, act.root, act.mode, source, target)
 
 
-def _aimless(act: Act) -> bool:
+def is_aimless(act: Act) -> bool:
     """Whether a verb of this root may stand without a target."""
     if act.trigger.pos_ not in ("VERB", "AUX"):
         return False

@@ -50,9 +50,7 @@ class Read:
         return self._hidden[inside[0] : inside[-1] + 1].mean(0) if inside else self.mean
 
 
-def words_of(
-    offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
-) -> tuple[Span, ...]:
+def words_of(offsets: Sequence[tuple[int, int]], words: Sequence[int | None]) -> tuple[Span, ...]:
     """The words of a sentence, from the offsets of its pieces and the word each belongs to.
 
     >>> words_of([(0, 0), (0, 3), (3, 5), (5, 6)], [None, 0, 0, 1])
