@@ -146,12 +146,14 @@ def test_roots_by_words_are_those_most_words_stand_for(text, root) -> None:
     assert 0.0 <= share <= 1.0
 
 
-def test_plans_are_announcements_and_everything_else_is_itself() -> None:
+def test_plans_are_announcements_and_cooperation_withheld_is_refusal() -> None:
     for name, root in roots().items():
         for status in Status:
             strict = strict_root(name, status)
             assert strict in roots()
-            if status is not Status.PLANNED:
+            if status is Status.NEGATED:
+                assert strict == ("REJECT" if root.cooperative else name)
+            elif status is not Status.PLANNED:
                 assert strict == name
         planned = strict_root(name, Status.PLANNED)
         assert root_named(planned).material is False or planned == name

@@ -115,14 +115,8 @@ def _decided(
     sources = _believed(
         mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source
     )
-    mutual = len(proposed[0]) > 1 and not proposed[1]  # "the talks between A and B" need no other
     targets = _believed(
-        mentions,
-        arcs[:, 1],
-        proposed[1],
-        bar.keep_target,
-        bar.sure_target if mutual else bar.add_target,
-        bar.sure_target,
+        mentions, arcs[:, 1], proposed[1], bar.keep_target, bar.add_target, bar.sure_target
     )
     targets = [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
     if not sources:

@@ -7,8 +7,6 @@ act's own root with status `planned` or `negated`; `evaluate --task root` substi
 
 from __future__ import annotations
 
-import numpy as np
-
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.lexical import root_of_words
 from realpolitik.coding.roots import STATUSES, model, root_names
