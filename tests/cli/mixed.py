@@ -16,7 +16,7 @@ from pathlib import Path
 from realpolitik.reading.reader import read
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-KINDS = ("txt", "md", "html", "pdf", "jsonl")
+KINDS = ("txt", "md", "html", "jsonl", "txt", "md", "html", "jsonl", "pdf")
 DAYS = 28
 
 
@@ -36,7 +36,7 @@ def make(folder: Path, count: int, *, seed: int = 0) -> None:
         chosen = [
             paragraph
             for text in draw.sample(texts, 2)
-            for paragraph in draw.sample(text, min(len(text), draw.randint(2, 6)))
+            for paragraph in draw.sample(text, min(len(text), draw.randint(1, 3)))
         ]
         day = f"{1990 + number % 30}-{number % 12 + 1:02d}-{number % DAYS + 1:02d}"
         path = folder / f"{number:04d}.{kind}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
 COUNT = 40
@@ -63,16 +64,14 @@ def test_two_runs_under_other_hash_seeds_give_the_same_bytes_and_stay_small(fold
     once, peak = coded(folder, "documents", seed="1")
     again, _ = coded(folder, "documents", seed="4242")
     assert once == again
-    assert len(once.splitlines()) > COUNT
+    assert len(once.splitlines()) > COUNT // 2
     assert peak < PEAK
 
 
-def test_a_document_is_coded_alike_whatever_is_coded_beside_it(folder: Path) -> None:
-    names = sorted(path.name for path in folder.iterdir())[:12]
-    given = [f"documents/{name}" for name in names]
-    forth, _ = coded(folder, *given, seed="0")
-    back, _ = coded(folder, *reversed(given), seed="0")
-    assert sorted(forth.splitlines()) == sorted(back.splitlines())
-    alone, _ = coded(folder, given[5], seed="0")
-    assert alone
-    assert set(alone.splitlines()) <= set(forth.splitlines())
+def test_a_document_is_coded_alike_whatever_is_coded_beside_it(folder: Path, cli: Callable) -> None:
+    given = sorted(folder.iterdir())[:5]
+    forth, back = cli("code", *given), cli("code", *reversed(given))
+    assert sorted(forth.out.splitlines()) == sorted(back.out.splitlines())
+    alone = cli("code", given[2])
+    assert alone.out
+    assert alone.out in forth.out

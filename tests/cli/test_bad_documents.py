@@ -110,14 +110,16 @@ def test_alone_it_is_refused_and_what_was_written_before_stays(
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if not k.startswith("100 MB")])
 def test_beside_a_good_one_the_good_one_is_done(
-    kind: str, cli: Callable, here: Path, made_inputs: object, article: Path
+    kind: str, cli: Callable, here: Path, made_inputs: object
 ) -> None:
     name, data, words = bad(kind, made_inputs)
     (here / name).write_bytes(data)
-    ran = cli("code", name, article)
+    (here / "good.txt").write_text("Sweden signed a treaty with Norway on 9 June 2020.\n")
+    ran = cli("code", name, "good.txt")
     ran.refused(name, *words, code=3)
     assert "1 document read, 1 problem," in ran.err
-    assert ran.out == cli("code", article).out != ""
+    assert {e["source"]["country"] for e in ran.events} >= {"SWE"}
+    assert {e["doc_ref"] for e in ran.events} == {"good.txt"}
 
 
 @pytest.mark.parametrize("command", ["code", "brief", "add"])
