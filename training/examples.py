@@ -118,7 +118,7 @@ def example(block, doc, hits, words):
         "triggers": triggers,
         "arcs": arcs,
         "untargeted": untargeted,
-        "events": sorted({r for r in rows}),
+        "events": sorted(set(rows)),
         "pairs": sorted({(s, t, r) for _, s, t, r in rows if t >= 0}),
     }
 

@@ -71,7 +71,7 @@ def main():
     card = {
         "version": arguments.version,
         "calibration": list(arguments.calibration),
-        "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), fine-tuned on training/corpus",
+        "base": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned on training/corpus",
         "licence": "Apache-2.0",
         "sha256": {name: sha256((out / name).read_bytes()).hexdigest() for name in names},
     }

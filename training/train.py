@@ -36,7 +36,7 @@ def pieces(encoding, span):
 def load(path, tokenizer):
     """Tokenised sentences; those that are cut off by the length are left out."""
     rows = []
-    for line in Path(path).open(encoding="utf-8"):
+    for line in Path(path).read_text(encoding="utf-8").rstrip("\n").split("\n"):
         record = json.loads(line)
         encoding = tokenizer.encode(record["text"])
         spans = [pieces(encoding, s) for s in record["spans"]]
@@ -226,7 +226,8 @@ def main():
             nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             optimizer.step(), schedule.step()
             total += float(loss.detach())
-        line = f"epoch {epoch + 1}: loss {total * arguments.batch / max(1, len(rows)):.3f}, {time.time() - began:.0f} s"
+        mean = total * arguments.batch / max(1, len(rows))
+        line = f"epoch {epoch + 1}: loss {mean:.3f}, {time.time() - began:.0f} s"
         print(line, score(encoder, heads, held) if held else "", flush=True)
     arguments.out.mkdir(parents=True, exist_ok=True)
     encoder.save_pretrained(arguments.out / "encoder")
