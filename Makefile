@@ -43,7 +43,7 @@ model: .venv-train/.installed  ## Trains the coder's model from the corpus and p
 	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt --each 4 --each-negative 10
 	.venv-train/bin/python training/examples.py out/examples.jsonl training/corpus/part*/*.txt out/filled-templates.txt
 	.venv-train/bin/python training/train.py out/examples.jsonl out/trained --epochs 4
-	.venv-train/bin/python training/export.py out/trained --version minilm-2026.11 --calibration 0.25109868 -0.25475173
+	.venv-train/bin/python training/export.py out/trained --version minilm-2026.11 --calibration 0.24726493 -0.00214573
 
 lock:  ## Renews both lock files (needs uv)
 	uv pip compile pyproject.toml --extra build --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock

@@ -12,9 +12,11 @@ RealpolitikError          exit 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FEW = 24  # names that a hint lists
 

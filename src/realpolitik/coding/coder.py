@@ -75,7 +75,7 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        for event in _events(document, sentence, doc, hits[i], found, quoting, words):
+        for event in _events(document, sentence, doc, found, quoting, words):
             events.append(with_implied_target(event, events))
         discourse.note(found, doc)
     return CodedDocument(
@@ -134,7 +134,6 @@ def _events(
     document: Document,
     sentence: Sentence,
     doc: Doc,
-    hits: Sequence[Hit],
     found: list[Mention],
     quoting: Quoting,
     words: Lexicon,
@@ -145,9 +144,7 @@ def _events(
         quoting.chain = _speakers(said, found)
     dates: dict[bool, list[Expression]] = {}
     loaded = model()
-    decisions = (
-        decide(doc, hits, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
-    )
+    decisions = decide(doc, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
     for decision in decisions:
         yield _event(document, sentence, doc, found, decision, quoting, words, dates)
 

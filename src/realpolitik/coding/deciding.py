@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
-from realpolitik.coding.masking import Masked, masked
 from realpolitik.coding.pairs import candidates, is_aimless, multiplied
 from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from realpolitik.coding.discourse import Mention
     from realpolitik.coding.lexicon import Lexicon
     from realpolitik.records.actor import Actor
-    from realpolitik.gazetteer.names import Hit
 
 EVEN = 0.5
 
@@ -67,26 +65,20 @@ class Decision:
 
 
 def decide(
-    doc: Doc,
-    hits: Sequence[Hit],
-    mentions: list[Mention],
-    words: Lexicon,
-    model: Model,
-    bar: Thresholds,
+    doc: Doc, mentions: list[Mention], words: Lexicon, model: Model, bar: Thresholds
 ) -> Iterator[Decision]:
     """The acts of one parsed sentence, in the order of their triggers.
 
-    Takes:   a parse, the names in it, its mentions, the lexicon, the model, the thresholds.
+    Takes:   a parse, its mentions, the lexicon, the model, the thresholds.
     Returns: one decision for each trigger, source and target; none from an actor to itself.
     Raises:  nothing.
     """
     occasions = triggers_in(doc, words)
     if not occasions or not mentions:
         return
-    neutral = masked(doc.text, hits)
-    read = model.read(neutral.text)
-    acts = model.triggers(read, [neutral.where(o.span) for o in occasions])
-    sentence = _Sentence(doc, mentions, Phrases(doc, mentions), model, read, neutral)
+    read = model.read(doc.text)
+    acts = model.triggers(read, [o.span for o in occasions])
+    sentence = _Sentence(doc, mentions, Phrases(doc, mentions), model, read)
     for i, occasion in enumerate(occasions):
         by_root, alone = acts[0][i], float(acts[2][i])
         sure = 1.0 - float(by_root[-1])
@@ -101,12 +93,10 @@ class _Sentence:
     phrases: Phrases
     model: Model
     read: Read
-    neutral: Masked
 
     def span(self, mention: Mention) -> Span:
-        """Where the mention stands in what the model read."""
         first, last = self.doc[mention.start], self.doc[mention.end - 1]
-        return self.neutral.where(Span(first.idx, last.idx + len(last)))
+        return Span(first.idx, last.idx + len(last))
 
 
 def _decided(
@@ -120,8 +110,7 @@ def _decided(
     mentions = sentence.mentions
     spans = [sentence.span(m) for m in mentions]
     features = features_of(sentence.doc, sentence.phrases, mentions, occasion, occasion.span)
-    trigger = sentence.neutral.where(occasion.span)
-    arcs = sentence.model.arcs(sentence.read, trigger, spans, features)
+    arcs = sentence.model.arcs(sentence.read, occasion.span, spans, features)
     proposed = sides(occasion.act, sentence.phrases)
     sources = _believed(
         mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source
@@ -133,7 +122,7 @@ def _decided(
     if not sources:
         return
     first = (
-        trigger,
+        occasion.span,
         sentence.span(sources[0]),
         sentence.span(targets[0]) if targets else None,
     )

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from realpolitik.records.span import Span
 
+NOWHERE = Span(0, 0)
+
 
 class Basis(StrEnum):
     """The evidence an actor's code rests on."""
@@ -38,7 +40,7 @@ class Actor:
     sector: str
     text: str
     basis: Basis
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
     @property
     def code(self) -> str:
