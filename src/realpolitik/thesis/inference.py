@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from realpolitik.thesis.grammar import Stated
 from realpolitik.thesis.masking import masked
-from realpolitik.thesis.poles import poles
+from realpolitik.thesis.poles import coalition_signs, no_coalition, pole_grounds, poles
 from realpolitik.thesis.relations import relations
 from realpolitik.thesis.roles import roles
+from realpolitik.thesis.scene import Scene
 from realpolitik.thesis.thesis import Thesis
+from realpolitik.thesis.weights import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +36,13 @@ def complete(stated: Stated | None, coded: Sequence[CodedDocument]) -> Thesis:
     Raises:  BadInput where hub or rival is neither stated nor to be inferred.
     """
     stated = stated or Stated()
-    sentences = [sentence for reading in coded for sentence in masked(reading)]
-    said = [relation for sentence in sentences for relation in relations(sentence)]
-    hub, rival, grounds = poles(stated, said, sentences)
-    found = roles(hub, rival, said, coded)
+    scene = scene_of(coded)
+    hub, rival = poles(stated, scene)
+    found = roles(hub, rival, scene)
+    if not (stated.hub or stated.rival):
+        signs = coalition_signs(scene, hub, rival, len(found.members) + len(found.courted))
+        if score("coalition", signs) < 0:
+            raise no_coalition("no state is said to lead, seek or lack one against another")
     members = dict.fromkeys(stated.members, ()) or found.members
     courted = {state: why for state, why in found.courted.items() if state not in members}
     behind = [ground for role in (members, courted) for why in role.values() for ground in why]
@@ -46,5 +51,12 @@ def complete(stated: Stated | None, coded: Sequence[CodedDocument]) -> Thesis:
         rival=rival,
         members=tuple(sorted(members)),
         courted=tuple(sorted(courted)),
-        inferred_from=(*grounds, *behind),
+        inferred_from=(*pole_grounds(scene, stated, hub, rival), *behind),
     )
+
+
+def scene_of(coded: Sequence[CodedDocument]) -> Scene:
+    """The lines, relations and events of coded documents."""
+    sentences = [sentence for reading in coded for sentence in masked(reading)]
+    said = [r for sentence in sentences if sentence.groups for r in relations(sentence)]
+    return Scene(sentences, said, coded)

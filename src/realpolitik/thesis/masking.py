@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.states import states
 from realpolitik.records.actor import Actor, Basis
+from realpolitik.records.span import Span
 from realpolitik.thesis.names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
+    from realpolitik.records.document import Sentence
     from realpolitik.records.reading import CodedDocument
 
 MARK = re.compile(r"⟦(\d+)⟧")
@@ -33,7 +35,13 @@ TITLE = re.compile(
 ANAPHOR = re.compile(
     r"he|she|him|it|they|them|(?:the|these|those|both|all|two|three|four|five)\b.*s", re.IGNORECASE
 )
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this|that)\b", re.IGNORECASE)
+DETERMINER = re.compile(
+    r"(?:(?:but|and|yet|so|or|if|when|as|for)\s+)?(?:an?|the|its|their|his|her|this|that)\b",
+    re.IGNORECASE,
+)
+# A mark right after a word of its clause: a place or an object, which what follows a comma is not
+# in apposition to ("in Oslo, the Norwegian minister …").
+AFTER_WORD = re.compile(r"(?:^|\s)(?!(?:the|an?|and|or)\s)[A-Za-z][a-z]+\s⟦\d+⟧$", re.IGNORECASE)
 LONGEST = 1500  # characters; beyond it no sentence but a list or a table
 
 
@@ -44,7 +52,10 @@ class Masked:
     A list such as "A, B and C" is one group; a comma before *and* after the first name parts
     clauses. `weight` is how much the place in the document counts: the title most, then the first
     and last sentences. `sentence` is −1 for the title.
-    `topic` is the first group of the sentence before, of whom a nameless subject speaks.
+    `topic` is the first group of the sentence before, of whom a nameless subject speaks. `named`
+    are the states called by a name, in their order; pronouns name none; `called` is
+    what each is called. `places` are those that a capital or seat stands for,
+    `proper` those called by the name of the state or of who leads it, not by an adjective.
     """
 
     doc_id: str
@@ -54,30 +65,58 @@ class Masked:
     original: str
     groups: tuple[tuple[str, ...], ...]
     weight: float
+    named: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
+    paragraph: int = -1
+    heading: bool = False
     topic: tuple[str, ...] = ()
 
 
 def masked(reading: CodedDocument) -> list[Masked]:
-    """The title and the sentences of one document, masked; those without a name are left out."""
+    """The title and the sentences of one document, masked."""
     document = reading.document
     actors = actors_of(reading)
     found: list[Masked] = []
     if document.title:
-        named = names_in(document.title, document.published)
-        found.append(_mask(reading, -1, document.title, named, 0, 3.0))
+        named = _title_names(reading, document.title)
+        found.append(_mask(reading, None, document.title, named, 0, 3.0))
     body = [i for i, s in enumerate(reading.sentences) if not s.heading]
     lead, last = set(body[:3]), set(body[-2:]) if len(body) > 5 else set[int]()
     for i, sentence in enumerate(reading.sentences):
-        if not actors[i] or len(sentence.text) > LONGEST:
+        if len(sentence.text) > LONGEST:
             continue
         weight = 2.0 if i in lead or sentence.heading else 1.5 if i in last else 1.0
         start = sentence.span.start
-        found.append(_mask(reading, i, sentence.text, actors[i], start, weight))
-    kept = [sentence for sentence in found if sentence.groups]
-    return [
-        replace(sentence, topic=before.groups[0] if before else ())
-        for before, sentence in zip([None, *kept], kept, strict=False)
-    ]
+        found.append(_mask(reading, sentence, sentence.text, actors[i], start, weight))
+    topic: tuple[str, ...] = ()
+    for at, sentence in enumerate(found):
+        found[at] = replace(sentence, topic=topic if sentence.groups else ())
+        topic = sentence.groups[0] if sentence.groups else topic
+    return found
+
+
+def _title_names(reading: CodedDocument, title: str) -> tuple[Actor, ...]:
+    """The states named in a title, also by the bare surname of one whom the text introduces."""
+    found = list(names_in(title, reading.document.published))
+    surnames: dict[str, set[str]] = {}
+    for actor in (a for m in reading.mentions for a in m if a.basis is Basis.OFFICE_HOLDER):
+        surnames.setdefault(actor.text.split()[-1], set()).add(actor.country)
+    for word in re.finditer(r"[^\W\d_][\w-]+", title):
+        span = Span(word.start(), word.end())
+        states = surnames.get(word[0], set())
+        if len(states) == 1 and not any(span.overlaps(a.span) for a in found):
+            found.append(
+                Actor(
+                    country=min(states),
+                    sector="GOV",
+                    text=word[0],
+                    basis=Basis.OFFICE_HOLDER,
+                    span=span,
+                )
+            )
+    return tuple(sorted(found, key=lambda a: a.span))
 
 
 def actors_of(reading: CodedDocument) -> list[tuple[Actor, ...]]:
@@ -94,25 +133,31 @@ def actors_of(reading: CodedDocument) -> list[tuple[Actor, ...]]:
 
 def _mask(
     reading: CodedDocument,
-    index: int,
+    sentence: Sentence | None,
     text: str,
     actors: Sequence[Actor],
     offset: int,
     weight: float,
 ) -> Masked:
+    names = [a for a in actors if a.basis is not Basis.ANAPHOR and _names(a)]
     spots = _spots(actors, offset, len(text))
     groups: list[list[str]] = []
     pieces: list[str] = []
     end = 0
-    for start, stop, codes in spots:
+    for at, (start, stop, codes) in enumerate(spots):
         between = text[end:start]
         last = groups[-1] if groups else None
+        apart = bool(pieces) and AFTER_WORD.search("".join(pieces)) is not None
         listing = LISTING.match(between) if last is not None else None
         pronoun = text[start:stop].islower()
         serial = listing is not None and listing["serial"] is not None
-        if last is not None and listing and not pronoun and (not serial or len(last) > 1):
+        again = last == codes and between == ", " and apart
+        new = last is not None and len(last) == 1 and last != codes
+        lone = new and between == ", " and not _goes_on(text, stop, spots[at + 1 : at + 2])
+        parted = pronoun or again or lone or (serial and len(last or ()) == 1)
+        if last is not None and listing and not parted:
             last += [code for code in codes if code not in last]
-        elif last is not None and last == codes and TITLE.match(between) and pieces:
+        elif last is not None and last == codes and not again and TITLE.match(between) and pieces:
             pass  # "the German chancellor, …": one state in two words
         else:
             anti = "anti-" if text[start:stop].lower().startswith("anti-") else ""
@@ -123,12 +168,23 @@ def _mask(
     return Masked(
         doc_id=reading.document.doc_id,
         doc_ref=reading.document.ref,
-        sentence=index,
+        sentence=-1 if sentence is None else sentence.index,
         text="".join(pieces),
         original=text,
         groups=tuple(tuple(group) for group in groups),
         weight=weight,
+        named=tuple(a.country for a in names),
+        called=tuple(a.text for a in names),
+        places=tuple(a.country for a in actors if a.basis in (Basis.CAPITAL, Basis.METONYM)),
+        proper=tuple(a.country for a in names if a.basis in (Basis.NAME, Basis.OFFICE_HOLDER)),
+        paragraph=-1 if sentence is None else sentence.paragraph,
+        heading=sentence is not None and sentence.heading,
     )
+
+
+def _goes_on(text: str, stop: int, following: Sequence[tuple[int, int, list[str]]]) -> bool:
+    """Whether a list of names goes on with the next name: two names and a comma are no list."""
+    return any(LISTING.match(text[stop:start]) for start, _, _ in following)
 
 
 def _spots(actors: Sequence[Actor], offset: int, length: int) -> list[tuple[int, int, list[str]]]:
@@ -154,7 +210,7 @@ def _names(actor: Actor) -> bool:
     they are is a guess, and the wording around them is read with them.
     """
     if actor.basis is Basis.OFFICE:
-        words = actor.text.split()[1:] if DETERMINER.match(actor.text) else actor.text.split()
+        words = DETERMINER.sub("", actor.text, count=1).split()
         return any(word != word.lower() for word in words)
     return actor.basis is not Basis.ANAPHOR or ANAPHOR.fullmatch(actor.text) is not None
 

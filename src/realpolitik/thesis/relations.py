@@ -30,6 +30,7 @@ COORDINATED = re.compile(
     r"(?:(?:also|later|then|has|have|had|will|is|was|are|were)\s+){0,2}$",
     re.IGNORECASE,
 )
+PLACE = re.compile(r"\b(?:in|at|near|outside)\s+$", re.IGNORECASE)
 ACTED_ON = re.compile(r"\s+(?:[a-z]+\s+){0,2}$")
 NEAR_BEFORE, NEAR_AFTER = 90, 30  # characters within which a coalition is what is directed
 MAYBE_BEFORE = 40  # characters within which a doubt bears on a verb of joining
@@ -81,6 +82,8 @@ def _found(pattern: Pattern, sentence: Masked) -> Iterator[Relation]:
                 if pattern.topic and sentence.topic:
                     yield _relation(pattern, sentence, match, sentence.topic, target)
                 continue
+        if pattern.mutual and pattern.kind == Kind.COURT and _place(match):
+            continue
         if pattern.object == "before":
             target = _subject(text, match.start())
         if pattern.unless and subject and pattern.unless.search(_between(text, subject, match)):
@@ -88,6 +91,11 @@ def _found(pattern: Pattern, sentence: Masked) -> Iterator[Relation]:
         yield _relation(pattern, sentence, match, _codes(sentence, subject), target)
         if pattern.mutual and target is not None:
             yield _relation(pattern, sentence, match, _codes(sentence, target), subject)
+
+
+def _place(match: re.Match[str]) -> bool:
+    """Whether the object is where the two meet, not whom the subject meets."""
+    return PLACE.search(match.string[: match.start("o") - 1]) is not None
 
 
 def _relation(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from realpolitik.thesis.cues import cue
 from realpolitik.thesis.thesis import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from realpolitik.records.event import Event
+    from realpolitik.thesis.masking import Masked
     from realpolitik.thesis.relations import Relation
 
-ENOUGH = 1.5  # points a role needs: one clear sentence
 GROUNDS = 3  # sentences shown for each state and role
 
 Place = tuple[str, int]  # document and sentence
@@ -25,11 +26,6 @@ class Support:
 
     points: float = 0.0
     grounds: tuple[tuple[float, Ground], ...] = ()
-
-    @property
-    def enough(self) -> bool:
-        """Whether the role may be taken as given."""
-        return self.points >= ENOUGH
 
     def shown(self, role: str) -> tuple[Ground, ...]:
         """The sentences that say most for the role, one ground a sentence, in their order."""
@@ -51,10 +47,6 @@ class Tally:
     def __getitem__(self, state: str) -> Support:
         return self._by_state.get(state, Support())
 
-    def states(self) -> list[str]:
-        """The states with any support, in alphabetical order."""
-        return sorted(self._by_state)
-
     def relation(self, states: Iterable[str], points: float, relation: Relation) -> None:
         """Add points to each state for a relation."""
         where = relation.where
@@ -71,6 +63,23 @@ class Tally:
                     cue=relation.cue,
                 ),
             )
+
+    def line(self, state: str, points: float, where: Masked, cues: Sequence[str]) -> None:
+        """Add points to a state for a sentence that names it, shown by its word of some list."""
+        hits = (cue(name).search(where.original) for name in cues)
+        named = where.called[where.named.index(state)]
+        self._add(
+            points,
+            Ground(
+                role="",
+                state=state,
+                doc_id=where.doc_id,
+                doc_ref=where.doc_ref,
+                sentence=where.sentence,
+                text=where.original,
+                cue=next((hit[0] for hit in hits if hit), named),
+            ),
+        )
 
     def event(self, state: str, points: float, event: Event, sentence: str) -> None:
         """Add points to a state for an event of a sentence."""

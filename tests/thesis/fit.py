@@ -1,0 +1,360 @@
+"""Fit src/realpolitik/thesis/weights.toml to articles with known roles.
+
+    python tests/thesis/fit.py [--without BATCH]
+
+Reads articles.toml and columns.toml, the samples and, where it lies beside the checkout, the
+development article. Hub and rival: a conditional logit over ordered pairs of states (McFadden
+1974). Members and courted states: a linear-chain conditional random field (Lafferty, McCallum &
+Pereira 2001). Whether there is a coalition at all: a logistic regression. All with a ridge penalty.
+With --without, the articles of one batch are left out and measured, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import logsumexp
+
+from realpolitik.coding.coder import code_document
+from realpolitik.pipeline import coded
+from realpolitik.reading.reader import read
+from realpolitik.reading.sentences import sentences
+from realpolitik.records.document import Document
+from realpolitik.thesis.chain import COURTED, MEMBER, NONE, ROLES, beside
+from realpolitik.thesis.inference import scene_of
+from realpolitik.thesis.poles import candidates, coalition_signs, together_of
+from realpolitik.thesis.role_signs import order, role_signs
+from realpolitik.thesis.signs import pair_signs, pole_signs
+
+if TYPE_CHECKING:
+    from realpolitik.thesis.scene import Scene
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+TARGET = ROOT / "src" / "realpolitik" / "thesis" / "weights.toml"
+PENALTY_POLES, PENALTY_ROLES, PENALTY_STEPS, PENALTY_COALITION = 0.8, 12.0, 0.3, 0.3
+SHORT, SAMPLE, SEED = 4.0, 6.0, 8.0  # what an article of articles.toml, a sample, the seed count
+NO_COALITION = 1.5  # what an article without a coalition counts for telling whether there is one
+IMPOSSIBLE = -1e9
+HEAD = """\
+# What each sign weighs. Fitted by tests/thesis/fit.py to the articles of tests/thesis and the
+# samples, not edited by hand. The signs are those of signs.py, role_signs.py and poles.py; none
+# depends on a name. `always` is a constant; in [apart] and [beside], a_b is for role b after role a.
+"""
+
+
+@dataclass(slots=True)
+class Item:
+    """One article: its scene and the roles a careful reader takes from it."""
+
+    scene: Scene
+    batch: str
+    hub: str
+    rival: str
+    members: list[str]
+    courted: list[str] | None
+    weight: float = 1.0
+    name: str = ""
+
+    def role(self, state: str) -> str | None:
+        """A state's role; None where nothing is stated of who is courted."""
+        if state in self.members:
+            return MEMBER
+        if self.courted is None:
+            return None
+        return COURTED if state in self.courted else NONE
+
+
+def column(text: str) -> Scene:
+    """The scene of a text whose first line is its title."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        path.write_text(text.strip() + "\n", "utf-8")
+        return scene_of([code_document(d, sentences(d)) for d in read([str(path)])])
+
+
+def items() -> list[Item]:
+    """All articles."""
+    found: list[Item] = []
+    for a in tomllib.loads((HERE / "articles.toml").read_text("utf-8"))["article"]:
+        document = Document.of(a["text"].strip(), "article.txt", title=a["title"] or None)
+        scene = scene_of([code_document(document, sentences(document))])
+        roles = (a["hub"], a["rival"], a["members"], a["courted"])
+        found.append(Item(scene, "short", *roles, SHORT, a["name"]))
+    for a in tomllib.loads((HERE / "columns.toml").read_text("utf-8"))["article"]:
+        roles = (a["hub"], a["rival"], a["members"], a["courted"])
+        found.append(Item(column(a["text"]), a["batch"], *roles, 1.0, a["name"]))
+    samples = ROOT / "samples"
+    for name, a in tomllib.loads((samples / "expected.toml").read_text("utf-8")).items():
+        scene = scene_of(list(coded([str(samples / name)])))
+        roles = (a["hub"], a["rival"], a["members"], None)
+        found.append(Item(scene, "samples", *roles, SAMPLE, name))
+    seed = ROOT / "../shared/seed_article.txt"
+    if seed.exists():
+        roles = ("CHN", "USA", ["IRN", "PRK", "RUS"], "DEU IDN KOR MYS PHL SGP".split())
+        found.append(Item(scene_of(list(coded([str(seed)]))), "seed", *roles, SEED, "seed"))
+    return found
+
+
+def matrix(rows: list[dict[str, float]], names: list[str]) -> np.ndarray:
+    return np.array([[row.get(name, 0.0) for name in names] for row in rows])
+
+
+def pairs(item: Item) -> tuple[list[tuple[str, str]], list[dict[str, float]]]:
+    """The ordered pairs of an article's candidates, and the signs of each with their tables."""
+    scene, states = item.scene, candidates(item.scene)
+    together = together_of(scene.said)
+    signs = {state: pole_signs(scene, state) for state in states}
+    found = [(hub, rival) for hub in states for rival in states if hub != rival]
+    rows = [
+        {f"{table}.{name}": value for table, own in tables.items() for name, value in own.items()}
+        for hub, rival in found
+        for tables in (
+            {
+                "hub": signs[hub],
+                "rival": signs[rival],
+                "pair": pair_signs(scene, hub, rival, together),
+            },
+        )
+    ]
+    return found, rows
+
+
+def fit_poles(data: list[Item]) -> dict[str, dict[str, float]]:
+    cases = [(item, *pairs(item)) for item in data if item.hub]
+    cases = [(i, found, rows) for i, found, rows in cases if (i.hub, i.rival) in found]
+    names = sorted({name for _, _, rows in cases for row in rows for name in row})
+    scale = np.concatenate([matrix(rows, names) for _, _, rows in cases]).std(0) + 1e-9
+    made = [
+        (found.index((i.hub, i.rival)), matrix(rows, names) / scale, i.weight)
+        for i, found, rows in cases
+    ]
+
+    def loss(beta: np.ndarray) -> tuple[float, np.ndarray]:
+        value, slope = PENALTY_POLES * beta @ beta, 2 * PENALTY_POLES * beta
+        for right, x, weight in made:
+            points = x @ beta
+            total = logsumexp(points)
+            value += weight * (total - points[right])
+            slope = slope + weight * (x.T @ np.exp(points - total) - x[right])
+        return value, slope
+
+    beta = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x / scale
+    tables: dict[str, dict[str, float]] = {"hub": {}, "rival": {}, "pair": {}}
+    for name, value in zip(names, beta, strict=True):
+        table, sign = name.split(".")
+        tables[table][sign] = float(value)
+    return tables
+
+
+def chained(
+    item: Item, hub: str, rival: str
+) -> tuple[list[str], list[dict[str, float]], list[int]]:
+    """The other states in order, their signs, and which stand beside the one before."""
+    states = order(item.scene, hub, rival)
+    near = [int(beside(item.scene, a, b)) for a, b in pairwise(states)]
+    return states, [role_signs(item.scene, s, hub, rival) for s in states], near
+
+
+def fit_roles(data: list[Item]) -> dict[str, dict[str, float]]:
+    chains = [(i, *chained(i, i.hub, i.rival)) for i in data if i.hub]
+    chains = [chain for chain in chains if chain[1]]
+    names = sorted({name for *_, rows, _ in chains for row in rows for name in row})
+    everything = matrix([row for *_, rows, _ in chains for row in rows], names)
+    mean, scale = everything.mean(0), everything.std(0)
+    scale[scale < 1e-9] = 1.0
+    width, longest, count = len(names) + 1, max(len(c[1]) for c in chains), len(chains)
+    x = np.zeros((count, longest, width))
+    there, given = np.zeros((count, longest)), np.zeros((count, longest, 3))
+    near = np.zeros((count, max(longest - 1, 1)), int)
+    weight = np.array([c[0].weight for c in chains])
+    for n, (item, states, rows, beside_) in enumerate(chains):
+        x[n, : len(rows), :-1] = (matrix(rows, names) - mean) / scale
+        x[n, : len(rows), -1] = there[n, : len(rows)] = 1.0
+        near[n, : len(beside_)] = beside_
+        for m, state in enumerate(states):
+            role = item.role(state)
+            if role is None:
+                given[n, m, ROLES.index(MEMBER)] = IMPOSSIBLE
+            else:
+                given[n, m] = IMPOSSIBLE
+                given[n, m, ROLES.index(role)] = 0.0
+
+    def sums(points: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Log partition functions, marginals of roles, expected steps (forward-backward)."""
+        step = steps[near]
+        ahead = [points[:, 0]]
+        for m in range(1, longest):
+            new = points[:, m] + logsumexp(ahead[-1][:, :, None] + step[:, m - 1], axis=1)
+            ahead.append(np.where(there[:, m, None] > 0, new, ahead[-1]))
+        forward = np.stack(ahead, 1)
+        total = logsumexp(forward[:, -1], axis=1)
+        back = np.zeros_like(points)
+        for m in range(longest - 2, -1, -1):
+            after = (points[:, m + 1] + back[:, m + 1])[:, None, :]
+            new = logsumexp(step[:, m] + after, axis=2)
+            back[:, m] = np.where(there[:, m + 1, None] > 0, new, 0.0)
+        own = np.exp(forward + back - total[:, None, None]) * there[:, :, None]
+        two = forward[:, :-1, :, None] + step + (points + back)[:, 1:, None, :]
+        two = np.exp(np.minimum(two - total[:, None, None, None], 0.0))
+        two *= (there[:, 1:] * weight[:, None])[:, :, None, None]
+        return (
+            total,
+            own,
+            np.stack([(two * (near == k)[:, :, None, None]).sum((0, 1)) for k in (0, 1)]),
+        )
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        beta, steps = flat[: width * 3].reshape(width, 3), flat[width * 3 :].reshape(2, 3, 3)
+        all_of, own, two = sums(x @ beta, steps)
+        right, own_right, two_right = sums(x @ beta + given, steps)
+        value = (weight * (all_of - right)).sum()
+        value += PENALTY_ROLES * (beta[:-1] ** 2).sum() + PENALTY_STEPS * (steps**2).sum()
+        slope = np.einsum("nmd,nmk->dk", x * weight[:, None, None], own - own_right)
+        slope[:-1] += 2 * PENALTY_ROLES * beta[:-1]
+        steps_slope = two - two_right + 2 * PENALTY_STEPS * steps
+        return value, np.concatenate([slope.ravel(), steps_slope.ravel()])
+
+    options = {"maxiter": 300}
+    start = np.zeros(width * 3 + 18)
+    flat = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    beta, steps = flat[: width * 3].reshape(width, 3), flat[width * 3 :].reshape(2, 3, 3)
+    beta = beta - beta[:, :1]
+    raw = beta[:-1] / scale[:, None]
+    always = beta[-1] - mean @ raw
+    tables = {
+        role: {
+            **{name: float(raw[n, k]) for n, name in enumerate(names)},
+            "always": float(always[k]),
+        }
+        for k, role in enumerate(ROLES)
+        if role != NONE
+    }
+    for k, table in enumerate(("apart", "beside")):
+        tables[table] = {
+            f"{a}_{b}": float(steps[k, i, j])
+            for i, a in enumerate(ROLES)
+            for j, b in enumerate(ROLES)
+        }
+    return tables
+
+
+def decided(item: Item, tables: dict[str, dict[str, float]]) -> tuple[str, str, set[str], set[str]]:
+    """Hub, rival, members and courted by some tables, whether or not there is a coalition."""
+    found, rows = pairs(item)
+    if not found:
+        return "", "", set(), set()
+    flat = {f"{t}.{n}": v for t in ("hub", "rival", "pair") for n, v in tables[t].items()}
+    points = [sum(flat.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    hub, rival = found[int(np.argmax(points))]
+    states, rows, near = chained(item, hub, rival)
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for n, row in enumerate(rows):
+        own = {
+            role: tables[role]["always"] + sum(tables[role].get(k, 0.0) * v for k, v in row.items())
+            if role != NONE
+            else 0.0
+            for role in ROLES
+        }
+        step = tables[("apart", "beside")[near[n - 1]]] if n else {}
+        best = [
+            max(
+                (p + own[r] + (step[f"{path[-1]}_{r}"] if path else 0), (*path, r))
+                for p, path in best
+            )
+            for r in ROLES
+        ]
+    roles = dict(zip(states, max(best)[1], strict=True))
+    members = {s for s, role in roles.items() if role == MEMBER}
+    return hub, rival, members, {s for s, role in roles.items() if role == COURTED}
+
+
+def fit_coalition(data: list[Item], tables: dict[str, dict[str, float]]) -> dict[str, float]:
+    rows: list[dict[str, float]] = []
+    told: list[float] = []
+    for item in data:
+        hub, rival, members, courted = decided(item, tables)
+        if hub:
+            rows.append(coalition_signs(item.scene, hub, rival, len(members) + len(courted)))
+            told.append(float(bool(item.hub)))
+    names = sorted(rows[0])
+    x, y = matrix(rows, names), np.array(told)
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
+    weight = np.where(y > 0, 1.0, NO_COALITION)
+
+    def loss(beta: np.ndarray) -> tuple[float, np.ndarray]:
+        points = z @ beta
+        value = (weight * (np.logaddexp(0, points) - y * points)).sum()
+        value += PENALTY_COALITION * beta[:-1] @ beta[:-1]
+        slope = z.T @ (weight * (1 / (1 + np.exp(-points)) - y))
+        return value, slope + np.append(2 * PENALTY_COALITION * beta[:-1], 0.0)
+
+    beta = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B").x
+    raw = beta[:-1] / scale
+    always = float(beta[-1] - mean @ raw)
+    return {**{n: float(v) for n, v in zip(names, raw, strict=True)}, "always": always}
+
+
+def fitted(data: list[Item]) -> dict[str, dict[str, float]]:
+    """All tables of weights."""
+    tables = {**fit_poles(data), **fit_roles(data)}
+    return {**tables, "coalition": fit_coalition(data, tables)}
+
+
+def written(tables: dict[str, dict[str, float]]) -> str:
+    """The text of weights.toml."""
+    parts = [HEAD]
+    for table, weights in tables.items():
+        rows = [f"{name} = {round(value, 3) + 0.0}" for name, value in sorted(weights.items())]
+        parts.append("\n".join([f"[{table}]", *rows, ""]))
+    return "\n".join(parts)
+
+
+def report(data: list[Item], tables: dict[str, dict[str, float]]) -> str:
+    """How many articles with a coalition have each role right, and all of them."""
+    right = np.zeros(5, int)
+    told = [item for item in data if item.hub]
+    for item in told:
+        hub, rival, members, courted = decided(item, tables)
+        same = [
+            hub == item.hub,
+            rival == item.rival,
+            members == set(item.members),
+            item.courted is None or courted == set(item.courted),
+        ]
+        right += [*same, all(same)]
+    names = ("hub", "rival", "members", "courted", "all")
+    counts = ", ".join(f"{name} {n}" for name, n in zip(names, right, strict=True))
+    return f"of {len(told)}: {counts}"
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--without", metavar="BATCH", help="leave one batch out and measure it")
+    batch = parser.parse_args().without
+    everything = items()
+    tables = fitted([item for item in everything if item.batch != batch])
+    if batch:
+        say(report([item for item in everything if item.batch == batch], tables))
+        return
+    TARGET.write_text(written(tables), "utf-8")
+    for name in sorted({item.batch for item in everything}):
+        say(f"{name} {report([i for i in everything if i.batch == name], tables)}")
+
+
+if __name__ == "__main__":
+    main()
