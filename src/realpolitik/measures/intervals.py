@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import betaincinv, ndtri, stdtrit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +30,9 @@ def jeffreys(successes: float, n: float, level: float = LEVEL) -> tuple[float, f
     [0.0441, 0.3486]
     """
     tail = (1 - level) / 2
-    posterior = stats.beta(successes + 0.5, n - successes + 0.5)
-    low = 0.0 if successes <= 0 else float(posterior.ppf(tail))
-    high = 1.0 if successes >= n else float(posterior.ppf(1 - tail))
+    a, b = successes + 0.5, n - successes + 0.5
+    low = 0.0 if successes <= 0 else float(betaincinv(a, b, tail))
+    high = 1.0 if successes >= n else float(betaincinv(a, b, 1 - tail))
     return low, high
 
 
@@ -63,13 +63,13 @@ def student(mean: float, deviation: float, n: int, level: float = LEVEL) -> tupl
     """
     if n < 2:
         return -np.inf, np.inf
-    half = float(stats.t.ppf((1 + level) / 2, n - 1) * deviation / np.sqrt(n))
+    half = float(stdtrit(n - 1, (1 + level) / 2) * deviation / np.sqrt(n))
     return mean - half, mean + half
 
 
 def normal_half_width(level: float = LEVEL) -> float:
     """Half the width of the standard normal interval, 1.96 at 95 %."""
-    return float(stats.norm.ppf((1 + level) / 2))
+    return float(ndtri((1 + level) / 2))
 
 
 def correlation(r: float, n: int, level: float = LEVEL) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 from realpolitik.measures.intervals import LEVEL, Floats
 from realpolitik.measures.series import aligned, dyad_series
@@ -50,7 +50,7 @@ def reciprocity(
     coefficients = spread @ design.T @ now
     residuals = now - design @ coefficients
     error = np.sqrt(residuals @ residuals / (n - 3) * spread[2, 2])
-    half = float(stats.t.ppf((1 + LEVEL) / 2, n - 3) * error)
+    half = float(stdtrit(n - 3, (1 + LEVEL) / 2) * error)
     value = float(coefficients[2])
     return Estimate(value, value - half, value + half, n, enough=n >= ENOUGH)
 
