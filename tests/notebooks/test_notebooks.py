@@ -20,12 +20,14 @@ def code_cells(path):
 
 
 def printed(path):
-    """What the code cells print, each output's lines joined."""
+    """What each code cell prints, however many pieces the kernel sent it in."""
     return [
-        "".join(output.get("text", ""))
+        "".join(
+            "".join(output["text"])
+            for output in cell["outputs"]
+            if output["output_type"] == "stream"
+        )
         for cell in code_cells(path)
-        for output in cell["outputs"]
-        if output["output_type"] == "stream"
     ]
 
 
