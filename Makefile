@@ -29,7 +29,7 @@ check: .venv/.installed-dev  ## Lint, formatting, types, import contracts, the c
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check src tests
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python training/corpus/check.py
 	$(BIN)/python training/leaks.py
 
