@@ -10,10 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from realpolitik import network
 from realpolitik.errors import UnreadableSource
+from realpolitik.network import is_public, resolve
 from realpolitik.reading import web
 from realpolitik.reading.reader import read
-from realpolitik.reading.web import Limits, Page, fetch, is_public, resolve
+from realpolitik.reading.web import Limits, Page, fetch
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -201,10 +203,12 @@ def test_the_inside_of_the_network_is_refused_by_default(url: str) -> None:
 def test_one_private_address_among_public_ones_refuses_the_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(web.socket, "getaddrinfo", answering("9.9.9.9", "192.168.1.1"))
+    monkeypatch.setattr(network.socket, "getaddrinfo", answering("9.9.9.9", "192.168.1.1"))
     with pytest.raises(UnreadableSource, match=r"192\.168\.1\.1"):
         resolve("mixed.test", 80)
-    monkeypatch.setattr(web.socket, "getaddrinfo", answering("9.9.9.9", "2620:fe::fe", "9.9.9.9"))
+    monkeypatch.setattr(
+        network.socket, "getaddrinfo", answering("9.9.9.9", "2620:fe::fe", "9.9.9.9")
+    )
     assert resolve("public.test", 80) == ["9.9.9.9", "2620:fe::fe"]
 
 
