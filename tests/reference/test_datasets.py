@@ -21,9 +21,7 @@ def test_every_data_set_says_whose_it_is_and_where_to_get_it(dataset):
     assert dataset.coverage[0] < dataset.coverage[1]
     assert dataset.rows[0] < dataset.rows[1]
     assert all(column.means for column in dataset.columns)
-    assert bool(dataset.url) == bool(dataset.sha256), (
-        "an address is worth nothing without a checksum"
-    )
+    assert bool(dataset.doi) == bool(dataset.files), "a deposit has more files than one"
 
 
 @pytest.mark.parametrize("dataset", datasets().values(), ids=datasets().keys())

@@ -1,15 +1,16 @@
+import json
 import threading
-from hashlib import sha256
+from hashlib import md5, sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from realpolitik.errors import BadInput, UnknownName, UnreadableSource
-from realpolitik.reference.datasets import datasets
-from realpolitik.reference.getting import fetch
+from realpolitik.errors import UnreadableSource
+from realpolitik.reference.archives import Chosen, Filed, Version
+from realpolitik.reference.getting import asking, fetch
 
 CONTENT = bytes(range(256)) * 1000
-DIGEST = sha256(CONTENT).hexdigest()
+DIGEST = md5(CONTENT).hexdigest()
 
 
 @pytest.fixture
@@ -32,13 +33,14 @@ def server():
             self.send_response(206 if wanted else 200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            half = self.path.startswith("/cut") and not wanted
+            self.wfile.write(body[: len(body) // 2] if half else body)
 
         def log_message(self, *args):
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         running.asked = asked
         yield running
@@ -46,53 +48,80 @@ def server():
         thread.join()
 
 
-def address(server, path="nmc.csv"):
-    return f"http://127.0.0.1:{server.server_port}/{path}"
+@pytest.fixture
+def get(server, tmp_path):
+    """Fetches a file from the server, under a name that only the test resolves."""
+
+    def get(path="nmc.csv", checksum=f"md5:{DIGEST}", **more):
+        file = Filed(
+            name="nmc.csv",
+            url=f"http://server.test:{server.server_port}/{path}",
+            checksum=checksum,
+        )
+        version = Version(number="3.0", published="2024-06-24", files=(file,))
+        chosen = Chosen(doi="10.7910/DVN/X", files=(file,), version=version, newest=version)
+        return fetch("nmc", chosen, file, tmp_path, resolver=lambda *_: ["127.0.0.1"], **more)
+
+    return get
 
 
-def test_a_download_is_verified_kept_and_not_repeated(server, tmp_path):
+def test_a_download_is_verified_kept_accounted_for_and_not_repeated(server, get, tmp_path):
     seen = []
-    first = fetch(
-        "nmc", tmp_path, url=address(server), sha256=DIGEST, progress=lambda *at: seen.append(at)
-    )
-    again = fetch("nmc", tmp_path, url=address(server), sha256=DIGEST)
-    assert first == again
-    assert first.read_bytes() == CONTENT
-    assert first.suffix == ".csv"
+    path, got = get(progress=lambda *at: seen.append(at))
+    assert get() == (path, got)
+    assert path.read_bytes() == CONTENT
     assert server.asked == [None]
-    assert seen[-1] == (len(CONTENT), len(CONTENT))
+    assert seen[-1] == ("nmc.csv", len(CONTENT), len(CONTENT))
+    account = json.loads((tmp_path / "nmc.csv.got.json").read_text())
+    assert account["version"] == account["newest"] == "3.0"
+    assert account["checksum"] == f"md5:{DIGEST}"
+    assert account["size"] == len(CONTENT)
+    assert account["got"].startswith("20")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["nmc.csv", "nmc.csv.got.json"]
 
 
-def test_what_an_interrupted_run_left_is_gone_on_with(server, tmp_path):
-    (tmp_path / f"nmc-{DIGEST[:12]}.part").write_bytes(CONTENT[:1000])
-    kept = fetch("nmc", tmp_path, url=address(server), sha256=DIGEST)
-    assert kept.read_bytes() == CONTENT
-    assert server.asked == ["bytes=1000-"]
+def test_a_sha_256_is_checked_too(get):
+    assert get(checksum=f"sha256:{sha256(CONTENT).hexdigest()}")[0].read_bytes() == CONTENT
 
 
-def test_a_part_that_is_the_whole_is_taken_as_it_is(server, tmp_path):
-    (tmp_path / f"nmc-{DIGEST[:12]}.part").write_bytes(CONTENT)
-    assert fetch("nmc", tmp_path, url=address(server), sha256=DIGEST).read_bytes() == CONTENT
+def test_what_a_broken_connection_left_is_gone_on_with(server, get, tmp_path):
+    with pytest.raises(UnreadableSource, match="connection failed") as caught:
+        get("cut.csv")
+    assert "goes on where it stopped" in caught.value.hint
+    (part,) = tmp_path.iterdir()
+    assert 0 < part.stat().st_size < len(CONTENT)
+    had = part.stat().st_size
+    path, _ = get("cut.csv")
+    assert path.read_bytes() == CONTENT
+    assert server.asked == [None, f"bytes={had}-"]
+    assert not part.exists()
 
 
-def test_another_file_than_promised_is_refused_and_not_kept(server, tmp_path):
-    with pytest.raises(UnreadableSource, match="SHA-256 differs"):
-        fetch("nmc", tmp_path, url=address(server), sha256="0" * 64)
+def test_a_part_that_is_the_whole_is_taken_as_it_is(get, tmp_path):
+    (tmp_path / f".nmc.csv-{DIGEST[:12]}.part").write_bytes(CONTENT)
+    assert get()[0].read_bytes() == CONTENT
+
+
+def test_another_file_than_promised_is_refused_and_not_kept(get, tmp_path):
+    with pytest.raises(UnreadableSource, match="MD5 differs"):
+        get(checksum="md5:" + "0" * 32)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_that_is_gone_is_said_so(server, tmp_path):
+def test_another_file_than_promised_does_not_replace_the_one_there_is(get, tmp_path):
+    path, _ = get()
+    with pytest.raises(UnreadableSource, match="MD5 differs"):
+        get(checksum="md5:" + "0" * 32)
+    assert path.read_bytes() == CONTENT
+
+
+def test_a_page_that_is_gone_is_said_so(get):
     with pytest.raises(UnreadableSource, match="404"):
-        fetch("nmc", tmp_path, url=address(server, "gone.csv"), sha256=DIGEST)
+        get("gone.csv")
 
 
-@pytest.mark.parametrize("name", [name for name, dataset in datasets().items() if not dataset.url])
-def test_without_a_known_checksum_the_page_is_named_and_no_address_invented(name, tmp_path):
-    with pytest.raises(BadInput, match="Bring your own file") as caught:
-        fetch(name, tmp_path)
-    assert datasets()[name].page in caught.value.hint
-
-
-def test_an_unknown_data_set_is_refused(tmp_path):
-    with pytest.raises(UnknownName):
-        fetch("nope", tmp_path)
+def test_the_inside_of_the_network_is_never_asked(server, tmp_path):
+    address = f"http://127.0.0.1:{server.server_port}/"
+    with pytest.raises(UnreadableSource, match="not an address of the public internet"):
+        asking()(address)
+    assert server.asked == []

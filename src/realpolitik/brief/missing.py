@@ -91,9 +91,9 @@ def _reference(thesis: Thesis, record: Record) -> Iterator[Gap]:
 
 
 def _loading(name: str) -> str:
-    """How to load a reference data set: by the program itself where it knows address and hash."""
+    """How to load a reference data set: by the program itself where it knows an archive."""
     dataset = dataset_named(name)
-    if dataset.url and dataset.sha256:
+    if dataset.doi:
         return f"realpolitik data get {name}"
     return f"Get it from: {dataset.page}. Then: realpolitik data add {name} FILE"
 

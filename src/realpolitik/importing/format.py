@@ -61,7 +61,8 @@ class Format:
     """A data set's file format: how its text is cut into cells, and its variants.
 
     With a `header`, columns are found by name and may come in any order; without, the variant is
-    told by the number of columns. `shape` is "delimited" or "jsonl".
+    told by the number of columns. `shape` is "delimited" or "jsonl". `files`, a regular expression,
+    describes the names of its files at the DOI in `origin.url`, where an archive has them.
     """
 
     name: str
@@ -72,3 +73,4 @@ class Format:
     header: bool = False
     missing: tuple[str, ...] = ()
     shape: str = "delimited"
+    files: str = ""

@@ -38,6 +38,7 @@ FORMAT = Format(
         coverage=(1995, 2023),
         url="https://doi.org/10.7910/DVN/28075",
     ),
+    files=r"events\.\d{4}\..*\.tab(\.zip)?",
     header=True,
     missing=("NA", "NULL"),
     variants=(

@@ -73,6 +73,7 @@ FORMAT = Format(
         coverage=(2018, 2024),
         url="https://doi.org/10.7910/DVN/AJGVIT",
     ),
+    files=r"ngecEvents.*\.txt(\.zip)?",
     header=True,
     missing=("None", "NA"),
     variants=(

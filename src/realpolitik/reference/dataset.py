@@ -42,8 +42,8 @@ class DataSet:
     missing: frozenset[str] = frozenset()
     rows: tuple[int, int]
     countries: tuple[tuple[str, str, str], ...] = ()
-    url: str = ""
-    sha256: str = ""
+    doi: str = ""
+    files: str = ""
 
     def origin(self, coverage: tuple[int, int] | None = None) -> Origin:
         """The data set as the origin of rows; `coverage` of the rows, if it is known better."""
@@ -55,7 +55,7 @@ class DataSet:
             licence=self.licence,
             citation=self.citation,
             coverage=coverage or self.coverage,
-            url=self.url,
+            url=f"https://doi.org/{self.doi}" if self.doi else "",
         )
 
 
@@ -87,8 +87,8 @@ def from_toml(name: str, entry: Mapping[str, Any]) -> DataSet:
         missing=frozenset(entry.get("missing", ())),
         rows=(entry["rows"][0], entry["rows"][1]),
         countries=tuple((c, code, when) for c, code, when in entry.get("countries", ())),
-        url=entry.get("url", ""),
-        sha256=entry.get("sha256", ""),
+        doi=entry.get("doi", ""),
+        files=entry.get("files", ""),
     )
 
 

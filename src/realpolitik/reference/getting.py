@@ -1,93 +1,183 @@
-"""Data sets over the network, with a checksum, resumable, with progress."""
+"""Files from research archives: checked, gone on with after an interruption, and accounted for."""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import httpx
 import pooch
 
-from realpolitik.errors import BadInput, UnreadableSource
-from realpolitik.reference.datasets import dataset_named
+from realpolitik.errors import UnreadableSource
+from realpolitik.network import Answer, Resolver, answered, resolve
 
-Progress = Callable[[int, int | None], None]
-"""Called with the bytes had so far and, where the server says, the bytes there are."""
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from realpolitik.reference.archives import Ask, Chosen, Filed
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with a file's name, the bytes had so far and, where the server says, those there are."""
 
 PATIENCE = 60.0  # seconds without a byte before giving up; what came is kept
-CHUNK = 1 << 16
+LISTING = 64 * 1_048_576  # bytes that an archive's list of files may have
+TOLD = 200  # characters of an archive's own words that a message repeats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Got:
+    """What a file is, kept beside it as JSON: whose, which version, its checksum, since when."""
+
+    name: str
+    doi: str
+    version: str
+    published: str
+    newest: str
+    file: str
+    url: str
+    checksum: str
+    size: int
+    got: str
+
+
+def asking(resolver: Resolver | None = None) -> Ask:
+    """How an archive is asked: from an address to its JSON; raises UnreadableSource."""
+
+    def ask(url: str) -> object:
+        with _reached(url, {"Accept": "application/json"}, resolver) as answer:
+            body = bytearray()
+            for piece in answer.pieces:
+                body += piece
+                if len(body) > LISTING:
+                    raise UnreadableSource("the list of files is too long.", hint=_AGAIN)
+            if answer.status != HTTPStatus.OK:
+                raise _refused(answer.status, bytes(body))
+        try:
+            return json.loads(body)
+        except ValueError as error:
+            raise UnreadableSource(f"{url}: the answer is not JSON.", hint=_AGAIN) from error
+
+    return ask
 
 
 def fetch(
     name: str,
+    chosen: Chosen,
+    file: Filed,
     folder: Path,
     *,
-    url: str = "",
-    sha256: str = "",
     progress: Progress | None = None,
-) -> Path:
-    """Download the data set `name` into `folder`, or take it from there if it is there already.
+    resolver: Resolver | None = None,
+) -> tuple[Path, Got]:
+    """Download a file into `folder`, or take it from there if it is there already.
 
-    Takes:   a name of the catalogue; the folder; address and SHA-256 where the catalogue has none
-             or another file is wanted. What an interrupted run left is gone on with.
-    Returns: the file, its checksum verified.
-    Raises:  UnknownName for the name; BadInput where neither the catalogue nor the caller knows
-             address and checksum, naming the page to get the file from; UnreadableSource if the
-             download fails or is not the file that the checksum promises.
+    Takes:   the data set's name; the deposit as it was chosen from, and the file of it; the folder.
+             What an interrupted run left is gone on with.
+    Returns: the file, its checksum verified, and the account of it that stands beside it.
+    Raises:  UnreadableSource if the download fails, or is not the file that the checksum promises;
+             then nothing of it is kept.
     """
-    dataset = dataset_named(name)
-    url, sha256 = url or dataset.url, sha256 or dataset.sha256
-    if not url or not sha256:
-        raise BadInput(
-            f"Bring your own file of {name}: no address with a known checksum is on record.",
-            hint=f"Get it from: {dataset.page}. Then: realpolitik data add {name} PATH",
-        )
-    part = folder / f"{name}-{sha256[:12]}.part"
+    kind, _, digest = file.checksum.partition(":")
+    part = folder / f".{file.name}-{digest[:12]}.part"
 
     def download(address: str, output: object, _: object) -> None:
-        _resume(address, part, progress)
+        _resume(address, part, file.name, progress, resolver)
         part.replace(Path(str(output)))
 
+    folder.mkdir(parents=True, exist_ok=True)
+    pooch.get_logger().setLevel("WARNING")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         kept = pooch.retrieve(
-            url,
-            known_hash=f"sha256:{sha256}",
-            fname=f"{name}-{sha256[:12]}{''.join(Path(httpx.URL(url).path).suffixes[-2:])}",
+            file.url,
+            known_hash=file.checksum,
+            fname=file.name,
             path=folder,
             downloader=download,  # pyright: ignore[reportArgumentType]
         )
-    except httpx.HTTPError as problem:
-        raise UnreadableSource(
-            f"{url} could not be downloaded: {problem}",
-            hint="Run the same again: it goes on where it stopped.",
-        ) from None
     except ValueError:
         raise UnreadableSource(
-            f"{url} is not the file of {name} that was expected: its SHA-256 differs.",
-            hint=f"The publisher may have a new version. Get it from: {dataset.page}.",
+            f"{file.url} is not the {file.name} that the archive promises: its {kind.upper()} "
+            "differs. Nothing of it was kept.",
+            hint="Run the same again; if it differs again, tell the archive.",
         ) from None
-    return Path(kept)
+    path = Path(kept)
+    return path, _accounted(name, chosen, file, path)
 
 
-def _resume(url: str, part: Path, progress: Progress | None) -> None:
+def _accounted(name: str, chosen: Chosen, file: Filed, path: Path) -> Got:
+    """The account beside a file, written unless there is one of this very file."""
+    beside = path.with_name(f"{path.name}.got.json")
+    if beside.exists():
+        found = json.loads(beside.read_text("utf-8"))
+        if (found["doi"], found["checksum"]) == (chosen.doi, file.checksum):
+            return Got(**found)
+    got = Got(
+        name=name,
+        doi=chosen.doi,
+        version=chosen.version.number,
+        published=chosen.version.published,
+        newest=chosen.newest.number,
+        file=file.name,
+        url=file.url,
+        checksum=file.checksum,
+        size=path.stat().st_size,
+        got=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )
+    beside.write_text(json.dumps(asdict(got), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return got
+
+
+_AGAIN = "Run the same again: it goes on where it stopped."
+
+
+def _reached(
+    url: str, headers: dict[str, str], resolver: Resolver | None
+) -> AbstractContextManager[Answer]:
+    return answered(
+        url,
+        headers={**headers, "Accept-Encoding": "identity"},
+        left=lambda: PATIENCE,
+        late=f"nothing came for {PATIENCE:g} seconds",
+        hint=_AGAIN,
+        resolver=resolver or resolve,
+    )
+
+
+def _refused(status: int, body: bytes) -> UnreadableSource:
+    """The error that an archive's answer amounts to, with its own words where it has any."""
+    try:
+        said = str(json.loads(body)["message"])[:TOLD]
+    except (ValueError, LookupError, TypeError):
+        said = ""
+    return UnreadableSource(
+        f"the archive answered {status}{f', «{said}»' if said else ''}.",
+        hint="Try again later, or get the file from its page and give it: "
+        "realpolitik data add NAME PATH",
+    )
+
+
+def _resume(
+    url: str, part: Path, name: str, progress: Progress | None, resolver: Resolver | None
+) -> None:
     """Download `url` to `part`, from where an earlier run stopped if the server allows it."""
     had = part.stat().st_size if part.exists() else 0
     asked = {"Range": f"bytes={had}-"} if had else {}
-    with httpx.stream(
-        "GET", url, headers=asked, follow_redirects=True, timeout=PATIENCE
-    ) as response:
-        if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+    with _reached(url, asked, resolver) as answer:
+        if answer.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             return  # the part is the whole; its checksum will say
-        response.raise_for_status()
-        if response.status_code != HTTPStatus.PARTIAL_CONTENT:
+        if answer.status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
+            raise _refused(answer.status, next(iter(answer.pieces), b""))
+        if answer.status != HTTPStatus.PARTIAL_CONTENT:
             had = 0
-        length = response.headers.get("Content-Length")
-        whole = had + int(length) if length else None
+        length = answer.headers.get("content-length", "")
+        whole = had + int(length) if length.isdigit() else None
         with part.open("ab" if had else "wb") as file:
-            for chunk in response.iter_bytes(CHUNK):
-                file.write(chunk)
-                had += len(chunk)
+            for piece in answer.pieces:
+                file.write(piece)
+                had += len(piece)
                 if progress is not None:
-                    progress(had, whole)
+                    progress(name, had, whole)
