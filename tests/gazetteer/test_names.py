@@ -194,7 +194,8 @@ class TestPersons:
     def test_a_surname_needs_its_day(self):
         assert codes("They say Merkel went.", dt.date(2010, 1, 1)) == [("Merkel", "DEU")]
         assert codes("They say Merkel went.", dt.date(2023, 1, 1)) == []
-        assert codes("They say Merkel went.") == []
+        assert codes("They say Merkel went.") == [("Merkel", "DEU")]  # nobody else bears the name
+        assert codes("They say Rudd went.", dt.date(2023, 1, 1)) == []
 
     def test_a_surname_counts_after_the_full_name_even_without_a_day(self):
         finder = Finder(None)

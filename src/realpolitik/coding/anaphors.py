@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.clauses import conjoined, surface_subject
-from realpolitik.coding.discourse import Discourse, Mention, distinct_states, listed_states
+from realpolitik.coding.discourse import (
+    STATES,
+    Discourse,
+    Mention,
+    distinct_states,
+    is_person,
+    listed_states,
+)
+from realpolitik.gazetteer.crosswalk import is_country
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.span import Span
 
@@ -21,14 +29,33 @@ THING = frozenset({"it", "its", "itself"})
 GROUP = frozenset({"they", "them", "their", "themselves"})
 OBJECT_FORM = frozenset({"him", "her", "it", "them"})
 STATE_NOUN = frozenset(
-    ["regime", "country", "nation", "state", "government", "kingdom", "republic", "administration"]
-)
-PAIR_NOUN = frozenset(
     {
-        *("side", "country", "nation", "leader", "party", "government", "minister", "state"),
-        *("power", "neighbour", "neighbor"),
+        *("regime", "country", "nation", "state", "government", "kingdom", "republic"),
+        *("administration", "island", "emirate", "sultanate", "principality", "monarchy"),
     }
 )
+RULING = frozenset({"regime", "government", "administration", "monarchy"})
+OTHER_STATE = frozenset(  # "the neighbouring country" is another
+    {
+        *("neighbouring", "neighboring", "other", "another", "third", "foreign", "developing"),
+        *("whole", "entire", "every", "first", "only", "host"),
+    }
+)
+PAIRED = frozenset(
+    {
+        *("side", "country", "nation", "leader", "party", "government", "minister", "state"),
+        *("power", "neighbour", "neighbor", "man", "president", "premier", "capital", "army"),
+        *("navy", "ally", "rival", "enemy", "delegation", "parliament", "foe", "adversary"),
+        *("statesman", "negotiator", "secretary", "chancellor", "monarch", "king", "republic"),
+    }
+)
+COUNTRIES = frozenset({"country", "nation", "state", "capital", "government", "side", "republic"})
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+OWNERS = PERSON | THING | GROUP | {"whose"}
+HALVES = {  # the states called "the North" and "the South" where one of them is spoken of
+    "North": (("PRK", "KOR"), ("VNM", "VDR"), ("YAR", "YMD")),
+    "South": (("KOR", "PRK"), ("VDR", "VNM"), ("YMD", "YAR")),
+}
 
 
 def find_anaphors(
@@ -53,6 +80,76 @@ def find_anaphors(
         names = tuple(a.text for a in actors)
         found.append(Mention(read, token.i, start, token.i + 1, modifier, False, names))
     return found
+
+
+def owner_of(
+    doc: Doc, pronoun: Token, mentions: Sequence[Mention], discourse: Discourse
+) -> Actor | None:
+    """Whose something is that stands after "his", "its", "their" or "whose"."""
+    if pronoun.lower_ == "whose":
+        before = [m for m in mentions if m.end <= pronoun.i]
+        return before[-1].actors[0] if before else None
+    found = _referents(doc, pronoun, mentions, discourse)
+    return found[0] if found and len({a.country for a in found}) == 1 else None
+
+
+def pairs(token: Token, mentions: Sequence[Mention], discourse: Discourse) -> tuple[Actor, ...]:
+    """The states, or their leaders, in "both leaders", "the two capitals", "their ministers".
+
+    () if the noun is no such phrase, or the text before does not name as many.
+    """
+    if token.lemma_.lower() not in PAIRED or token.tag_ != "NNS":
+        return ()
+    own = [
+        c
+        for c in token.children
+        if c.dep_ in ("det", "predet", "nummod", "quantmod", "amod", "poss", "compound")
+    ]
+    words = {c.lower_ for c in own}
+    number = next((n for word, n in NUMBERS.items() if word in words), 0)
+    if number and not words & {"both", "the", "these", "those", "all", "their"}:
+        return ()
+    if not number and not (words & {"their", "these", "those"} or _ministers(token, words)):
+        return ()
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "from", "in") for c in token.children) or any(
+        m.start <= c.i < m.end for c in own for m in mentions
+    ):
+        return ()
+    return _several(token, number, mentions, discourse)
+
+
+def _ministers(token: Token, words: set[str]) -> bool:
+    return token.lemma_ in ("minister", "leader", "president", "premier", "government") and bool(
+        "the" in words and token.dep_.startswith("nsubj")
+    )
+
+
+def _several(
+    token: Token, number: int, mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """The last `number` states before `token`, its clause's subject aside; two or three if 0."""
+    acting = _acting(token)
+    before = [
+        m
+        for m in mentions
+        if m.end <= token.i and not m.place and not m.inferred and m.head not in acting
+    ]
+    inside = distinct_states(
+        a for m in before for a in m.actors if a.country and a.basis is not Basis.MEDIA
+    )
+    group = discourse.group if len(discourse.group) == 2 else ()
+    if len(inside) == (number or 2):
+        states = token.lemma_ in COUNTRIES and any(a.basis is Basis.OFFICE_HOLDER for a in inside)
+        shared = {a.country for a in inside} & {a.country for a in group}
+        return group if states and len(shared) == 1 else inside
+    subject = {a.country for m in mentions if m.head in acting for a in m.actors}
+    if number in (0, 2) and group and not subject & {a.country for a in group}:
+        return group
+    listed = discourse.lists.get(number, ())
+    if number and listed and not subject & {a.country for a in listed}:
+        return listed
+    others = tuple(a for a in discourse.recent if a.country not in subject)
+    return others[-number:] if number and len(others) >= number else ()
 
 
 def _acting(token: Token) -> frozenset[int]:
@@ -84,6 +181,11 @@ def _referents(
             for m in before
             if m.actors[0].basis is Basis.OFFICE_HOLDER
             or (doc[m.head].pos_ == "PROPN" and m.actors[0].sector)
+            or (
+                not m.modifier
+                and doc[m.head].pos_ == "NOUN"
+                and is_person(m.actors[0], doc[m.head])
+            )
         ]
         subjects = [m for m in people if doc[m.head].dep_.startswith("nsubj")]
         chosen = subjects[-1:] or people[-1:]
@@ -96,7 +198,10 @@ def _referents(
         things = [
             m
             for m in before
-            if not m.place and len(m.actors) == 1 and m.actors[0].basis is not Basis.OFFICE_HOLDER
+            if not m.place
+            and len(m.actors) == 1
+            and m.actors[0].basis is not Basis.OFFICE_HOLDER
+            and doc[m.head].tag_ not in ("NNS", "NNPS")
         ]
         subjects = [m for m in things if doc[m.head].dep_.startswith("nsubj")]
         chosen = subjects[-1:] or (
@@ -126,51 +231,89 @@ def _referents(
         if plural:
             return plural[-1].actors[:1]
         return _others(discourse.group, subject)
-    if (
-        word in ("both", "three", "two", "all")
-        and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
-        and token.pos_ in ("PRON", "NUM", "DET")
-    ):
-        number = {"three": 3, "two": 2, "both": 2}.get(word, 0)
-        return discourse.lists.get(number, ()) if number else None
+    if word in NUMBERS or word == "all":
+        if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "dative"):
+            return None
+        if token.pos_ not in ("PRON", "NUM", "DET") or word == "all":
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+            return None
+        return _several(token, NUMBERS[word], mentions, discourse)
+    if token.text in HALVES:
+        return _half(doc, token, mentions, discourse)
     if (
         word == "other"
         and token.dep_ in ("dobj", "pobj")
         and any(c.lower_ == "each" for c in token.children)
     ):
         return None
-    if token.pos_ != "NOUN":
+    if token.pos_ not in NOMINAL:
         return None
     determiners = {
         c.lower_
         for c in token.children
         if c.dep_ in ("det", "predet", "nummod", "quantmod", "amod")
     }
-    if token.lemma_ in PAIR_NOUN and token.tag_ == "NNS":
-        if "both" in determiners or "two" in determiners:
-            inside = distinct_states(
-                a for m in before if not m.place for a in m.actors if a.country
-            )
-            if len(inside) == 2:
-                return inside
-            return discourse.lists.get(2, ()) if len(discourse.group) != 2 else discourse.group
-        if determiners & {"these", "those"}:
-            number = next(
-                (
-                    n
-                    for n, w in ((3, "three"), (4, "four"), (5, "five"), (6, "six"))
-                    if w in determiners
-                ),
-                0,
-            )
-            return discourse.lists.get(number, ())
-        return None
-    if token.lemma_ in STATE_NOUN and token.tag_ == "NN" and determiners & {"the", "this"}:
+    if several := pairs(token, mentions, discourse):
+        return several
+    if token.lemma_ in PAIRED and token.tag_ == "NNS" and determiners & {"both", "two", "these"}:
+        return ()
+    if token.lemma_ in STATE_NOUN and token.tag_ == "NN" and determiners & {"the", "this", "that"}:
         if any(
-            c.dep_ in ("amod", "compound", "poss", "relcl")
+            c.dep_ in ("poss", "relcl")
+            or c.lower_ in OTHER_STATE
             or (c.dep_ == "prep" and c.lower_ == "of")
+            or any(m.start <= c.i < m.end for m in mentions)
             for c in token.children
         ):
             return None
-        return (discourse.thing,) if discourse.thing else ()
+        return _state(doc, token, mentions, discourse)
     return None
+
+
+def _half(
+    doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[Actor, ...] | None:
+    """The Korea, Vietnam or Yemen that "the North" or "the South" is; None for a mere direction."""
+    follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if (
+        token.i == 0
+        or doc[token.i - 1].lower_ != "the"
+        or (follows is not None and (follows.text[:1].isupper() or follows.pos_ in NOMINAL))
+    ):
+        return None
+    here = {m.country for m in mentions}
+    for pair in HALVES[token.text]:
+        if any(code in here or discourse.speaks_of(code) for code in pair):
+            return (Actor(country=pair[0], sector="", text=f"the {token.text}", basis=Basis.NAME),)
+    return None
+
+
+def _state(
+    doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """The state that "the country", "the kingdom" or "the regime" is: the last one named.
+
+    That of the sentence, unless it is the subject of the clause in which the phrase stands.
+    """
+    acting = _acting(token)
+    here = [
+        m
+        for m in mentions
+        if m.end <= token.i
+        and not m.inferred
+        and m.head not in acting
+        and m.actors[0].basis in STATES
+        and is_country(m.country)
+    ]
+    barred = {m.country for m in mentions if m.head in acting}
+    here = [m for m in here if m.country not in barred]
+    subjects = [m for m in here if doc[m.head].dep_.startswith("nsubj")]
+    chosen = subjects[-1:] or here[-1:]
+    actor = chosen[0].actors[0] if chosen else discourse.state
+    if actor is None or (actor.country in barred and token.lemma_ not in RULING):
+        rest = [a for a in discourse.recent if is_country(a.country) and a.country not in barred]
+        actor = rest[-1] if rest else None
+    if actor is None:
+        return ()
+    return (replace(actor, sector="GOV" if token.lemma_ in RULING else ""),)

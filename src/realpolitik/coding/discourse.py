@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.clauses import conjoined
+from realpolitik.coding.setting import Setting
+from realpolitik.gazetteer.crosswalk import is_country
 from realpolitik.records.actor import Actor, Basis
 
 if TYPE_CHECKING:
@@ -13,9 +15,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from realpolitik.gazetteer.names import Hit
+
 NOT_PERSONS = frozenset(
     {Basis.NAME, Basis.METONYM, Basis.CAPITAL, Basis.ORGANISATION, Basis.PARTY, Basis.MEDIA}
 )
+STATES = frozenset({Basis.NAME, Basis.DEMONYM, Basis.CAPITAL, Basis.METONYM, Basis.OFFICE_HOLDER})
 BODIES = frozenset(
     {
         *("government", "regime", "ministry", "parliament", "administration", "cabinet"),
@@ -30,7 +35,7 @@ class Mention:
 
     `head` is the index of the token whose dependencies the noun phrase takes part in. A phrase
     such as "the two sides" has several actors. `names` are the words a pronoun's referents were
-    last named by.
+    last named by. `inferred` marks a role noun whose country the sentence does not tell.
     """
 
     actors: tuple[Actor, ...]
@@ -40,6 +45,7 @@ class Mention:
     modifier: bool = False
     place: bool = False
     names: tuple[str, ...] = ()
+    inferred: bool = False
 
     @property
     def country(self) -> str:
@@ -51,15 +57,27 @@ class Mention:
 class Discourse:
     """What pronouns of the next sentence may refer to; one a document, updated in text order."""
 
+    setting: Setting = field(default_factory=Setting)
     person: Actor | None = None
     thing: Actor | None = None
+    state: Actor | None = None
+    body: Actor | None = None
+    recent: list[Actor] = field(default_factory=list[Actor])
+    nouns: dict[str, Actor] = field(default_factory=dict[str, Actor])
     group: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
-    holders: dict[str, str] = field(default_factory=dict[str, str])
     introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
-    home: str = ""
     unresolved: int = 0
+
+    @classmethod
+    def of(cls, filed: str, texts: Sequence[str], hits: Sequence[Sequence[Hit]]) -> Discourse:
+        """The discourse at the head of a document: the place it was filed in, all its names."""
+        return cls(Setting.of(filed, texts, hits))
+
+    def speaks_of(self, country: str) -> bool:
+        """Whether the document names the country anywhere, or has named it so far."""
+        return country in self.setting.named or country in self.counts
 
     def note(self, mentions: Sequence[Mention], doc: Doc) -> None:
         """Remember the mentions of one sentence, subjects last so that they win."""
@@ -67,8 +85,10 @@ class Discourse:
             for actor in mention.actors:
                 if actor.country:
                     self.counts[actor.country] = self.counts.get(actor.country, 0) + 1
-                    self.holders[actor.sector] = actor.country
-        named = [m for m in mentions if m.actors[0].basis is not Basis.ANAPHOR]
+        own = [m for m in mentions if not m.inferred]
+        named = [m for m in own if m.actors[0].basis is not Basis.ANAPHOR]
+        self.setting.note(m.country for m in named if m.actors[0].basis is not Basis.MEDIA)
+        self._meet(own, doc)
         ranked = sorted(
             named, key=lambda m: (not m.modifier, doc[m.head].dep_.startswith("nsubj"), -m.head)
         )
@@ -76,13 +96,18 @@ class Discourse:
             actor = mention.actors[0]
             if not actor.country:
                 continue
-            if _is_person(actor, doc[mention.head]):
+            if is_person(actor, doc[mention.head]):
                 self.person = actor
             if (
                 actor.sector in ("", "GOV", "MIL", "PTY", "IGO")
                 and actor.basis is not Basis.OFFICE_HOLDER
             ):
                 self.thing = actor
+            if is_country(actor.country):
+                if actor.basis in STATES:
+                    self.state = actor
+            elif actor.basis is Basis.ORGANISATION and actor.sector != "NGO":
+                self.body = actor
         states = distinct_states(a for m in named if not m.place for a in m.actors if a.country)
         listed = listed_states(named, doc)
         if len(listed) >= 2:
@@ -92,11 +117,22 @@ class Discourse:
             self.group = states
         elif len(listed) >= 2:
             self.group = listed
-        if self.counts:
-            self.home = max(self.counts, key=lambda c: self.counts[c])  # of equals, the first named
+
+    def _meet(self, mentions: Sequence[Mention], doc: Doc) -> None:
+        """Remember who takes part, the last one last, and whose a role noun is."""
+        for mention in sorted(mentions, key=lambda m: m.head):
+            head = doc[mention.head]
+            for actor in mention.actors:
+                if mention.place or not actor.country or actor.basis is Basis.MEDIA:
+                    continue
+                self.recent = [a for a in self.recent if a.country != actor.country]
+                self.recent.append(actor)
+            if head.pos_ == "NOUN" and not mention.modifier and len(mention.actors) == 1:
+                self.nouns.pop(head.lemma_.lower(), None)
+                self.nouns[head.lemma_.lower()] = mention.actors[0]
 
 
-def _is_person(actor: Actor, head: Token) -> bool:
+def is_person(actor: Actor, head: Token) -> bool:
     """Whether the mention is of one person, whom "he" or "she" may mean."""
     if actor.basis is Basis.OFFICE_HOLDER:
         return True

@@ -234,6 +234,9 @@ def _worded(doc: Doc, mention: Mention, offset: int) -> Mention:
     if mention.modifier:
         return mention
     span = doc[mention.start : mention.end]
-    text = span.text.removesuffix("'s").removesuffix("’s").strip()
-    where = Span(span.start_char + offset, span.start_char + offset + len(text))
+    first = span[0].text
+    article = 4 if first[:4].lower() == "the " else 0  # inside a name that is one token
+    text = span.text[article:].removesuffix("'s").removesuffix("’s").strip()
+    start = span.start_char + article + offset
+    where = Span(start, start + len(text))
     return replace(mention, actors=tuple(replace(a, text=text, span=where) for a in mention.actors))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.coding.anaphors import OWNERS, owner_of, pairs
+from realpolitik.coding.clauses import surface_subject
 from realpolitik.coding.discourse import Discourse, Mention
+from realpolitik.gazetteer.crosswalk import is_country
 from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.span import Span
@@ -14,11 +17,57 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-COUNTERPART = "counterpart"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OURS = frozenset({"my", "our"})
 OF_STATES = frozenset(
     {Basis.NAME, Basis.DEMONYM, Basis.CAPITAL, Basis.METONYM, Basis.OFFICE_HOLDER, Basis.PARTY}
+)
+POSTED = frozenset(  # whoever stands for a state abroad is not of the country he is in
+    {
+        *("ambassador", "embassy", "consulate", "consul", "legation", "diplomat", "envoy"),
+        *("delegation", "attaché", "emissary", "mission"),
+    }
+)
+HELD = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "minister"})
+OF = frozenset({"of", "from"})
+WITHIN = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "throughout"})
+EQUIPMENT = frozenset(  # does nothing unless it is the subject
+    {
+        *("missile", "aircraft", "tank", "vehicle", "drone", "artillery", "base", "carrier", "jet"),
+        *("warplane", "helicopter", "submarine", "destroyer", "frigate", "boat", "gunboat"),
+        *("bomber", "corvette", "vessel", "warship", "tanker", "ship", "trawler", "factory"),
+        *("hotel", "refinery", "palace", "capital", "mall", "market", "hospital", "school"),
+        *("university", "college", "church", "mosque", "synagogue", "temple", "monastery"),
+        *("clinic", "ambulance", "radio", "television", "house", "fund", "camp", "industry"),
+        *("town", "village", "city", "park", "defence", "defense", "uav", "plane"),
+    }
+)
+# Places that stand for their country where something is done to them.
+STRUCK = frozenset(
+    {
+        *("palace", "capital", "market", "hospital", "school", "university", "church", "mosque"),
+        *("synagogue", "temple", "town", "village", "city", "base", "refinery", "hotel", "factory"),
+        *("warship", "ship", "vessel", "tanker", "trawler", "boat", "frigate", "destroyer"),
+        *("airport", "station", "camp"),
+    }
+)
+NO_ACTOR = frozenset(  # acts and abstractions that the list of roles also holds
+    {
+        *("demonstration", "protest", "campaign", "intelligence", "insurgency", "rebellion"),
+        *("presidency", "premiership", "leadership", "press", "minority", "organized crime"),
+    }
+)
+BARE = frozenset({"force", "public", "justice", "staff", "state", "local", "daily", "weekly"})
+PARTS = frozenset({"ministry", "minister", "chief", "department", "secretary", "court", "head"})
+OTHER = frozenset(
+    {"any", "other", "another", "many", "several", "some", "foreign", "every", "most"}
+)
+SENDING = frozenset(
+    {
+        *("send", "keep", "deploy", "withdraw", "have", "lose", "order", "station", "move", "mass"),
+        *("commit", "recall", "pull", "bring", "land", "maintain", "dispatch", "contribute"),
+        *("post", "muster", "mobilise", "mobilize", "provide", "give", "lend", "offer", "ship"),
+    }
 )
 
 
@@ -27,33 +76,23 @@ def find_roles(
 ) -> list[Mention]:
     """Role nouns without a country of their own: "police", "the government", "protesters".
 
-    Their country is that of the nearest state named before them in the sentence as a place or
-    possessor, else the one the document speaks of most; "" if there is none.
+    Their country is, in this order: that of their possessor; of the state, body or place that a
+    preposition ties to them; of the same noun earlier in the document; of the subject that sends or
+    keeps them; of a place that the sentence begins with; else the country the document is set in.
     """
     found: list[Mention] = []
     for token in doc:
         if token.i in taken or token.pos_ not in NOMINAL or token.dep_ in ("compound", "amod"):
             continue
+        if pairs(token, mentions, discourse):
+            continue
         left = token.left_edge.i
-        sector = next(
-            (
-                s
-                for first in range(left, token.i + 1)
-                if (s := sector_of(doc[first : token.i + 1].text))
-            ),
-            None,
-        )
+        sector, title = _sector(doc, token, left)
         if sector is None or any(i in taken for i in range(left, token.i)):
             continue
-        country = _country_near(token, sector, mentions, discourse)
-        if any(c.lower_ in OURS for c in token.children):
-            country = ""  # the speaker's, whoever that is
-        if (
-            any(c.lower_ in ("his", "her", "its", "their") for c in token.children)
-            and token.lemma_ != COUNTERPART
-        ):
-            owner = discourse.thing or discourse.person
-            country = owner.country if owner is not None else country
+        if not title and _no_actor(token):
+            continue
+        country, inferred = _country(doc, token, sector, [*mentions, *found], discourse)
         start = left if doc[left].pos_ != "PUNCT" else left + 1
         text = doc[start : token.i + 1].text
         actor = Actor(
@@ -63,27 +102,118 @@ def find_roles(
             basis=Basis.OFFICE,
             span=Span(doc[start].idx + offset, doc[start].idx + offset + len(text)),
         )
-        found.append(Mention((actor,), token.i, start, token.i + 1))
+        found.append(Mention((actor,), token.i, start, token.i + 1, inferred=inferred))
     return found
 
 
-def _country_near(
-    token: Token, sector: str, mentions: Sequence[Mention], discourse: Discourse
-) -> str:
-    states = [m for m in mentions if m.country and m.actors[0].basis in OF_STATES]
-    for prep in token.children:
-        if prep.dep_ == "prep":
+def _sector(doc: Doc, token: Token, left: int) -> tuple[str | None, bool]:
+    """The sector of the noun phrase that ends at `token`, and whether it is a title and a surname.
+
+    "chief of staff" and "secretary of state" are roles as wholes.
+    """
+    last = token.i + 1
+    if last + 1 < len(doc) and doc[last].lower_ == "of":
+        whole = sector_of(doc[token.i : last + 2].text)
+        if whole:
+            return whole, False
+    for first in range(left, last):
+        sector = sector_of(doc[first:last].text)
+        if sector:
+            return sector, False
+    if token.pos_ == "PROPN" and token.text[:1].isupper():
+        for child in token.lefts:
+            if child.dep_ == "compound" and child.text[:1].isupper():
+                sector = sector_of(doc[child.left_edge.i : child.i + 1].text) or sector_of(
+                    child.text
+                )
+                if sector:
+                    return sector, True
+    return None, False
+
+
+def _no_actor(token: Token) -> bool:
+    """Whether the noun, though it may name a role, does nothing here and has nothing done to it."""
+    lemma = token.lemma_.lower()
+    if lemma in NO_ACTOR:
+        return True
+    governed = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if governed and lemma in BARE and token.head.head.lemma_.lower() in PARTS:
+        return True
+    words = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
+    if lemma in BARE and token.tag_ == "NN" and not words:
+        return True
+    if lemma == "state" and (words & OTHER or not words & {"the", "this"}):
+        return True
+    if lemma in EQUIPMENT and not token.dep_.startswith("nsubj"):
+        owned = any(c.dep_ == "poss" for c in token.children) or bool(
+            words & {"the"} or any(c.dep_ == "prep" for c in token.children)
+        )
+        return not (lemma in STRUCK and owned)
+    return False
+
+
+def _country(
+    doc: Doc, token: Token, sector: str, mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[str, bool]:
+    """The country of a role noun, and whether it was only inferred from the document's setting."""
+    children = list(token.children)
+    if any(c.lower_ in OURS for c in children):
+        return "", True  # the speaker's, whoever that is
+    known = [m for m in mentions if m.country and not m.inferred]
+    possessor = next((c for c in children if c.lower_ in OWNERS), None)
+    if possessor is not None:
+        owner = owner_of(doc, possessor, known, discourse)
+        if owner is not None:
+            return owner.country, False
+    lemma = token.lemma_.lower()
+    for prep in children:
+        if prep.dep_ == "prep" and (
+            prep.lower_ in OF or (prep.lower_ in WITHIN and lemma not in POSTED)
+        ):
             inside = {d.i for d in prep.subtree}
-            for m in states:
-                if m.head in inside:
-                    return m.country
-    before = [m for m in states if m.head < token.i]
-    if (
-        not before
-        and any(c.lower_ == "the" for c in token.children)
-        and sector in discourse.holders
-    ):
-        return discourse.holders[sector]
-    if len({m.country for m in states}) == 1:
-        return states[0].country
-    return before[-1].country if before else discourse.home
+            tied = next((m for m in known if m.head in inside), None)
+            if tied is not None:
+                return tied.country, False
+    states = [m for m in known if m.actors[0].basis in OF_STATES and is_country(m.country)]
+    if sector == "IGO":
+        return (discourse.body.country if discourse.body else ""), True
+    definite = any(c.lower_ in ("the", "this", "that") for c in children)
+    if definite and token.pos_ == "NOUN" and lemma in discourse.nouns:
+        return discourse.nouns[lemma].country, True
+    if definite and lemma in HELD:
+        holder = next(
+            (
+                m
+                for m in reversed(states)
+                if m.head < token.i
+                and m.actors[0].basis is Basis.OFFICE_HOLDER
+                and m.actors[0].sector == "GOV"
+            ),
+            None,
+        )
+        if holder is not None:
+            return holder.country, True
+    if definite and lemma in POSTED:
+        post = next((a for n, a in reversed(discourse.nouns.items()) if n in POSTED), None)
+        if post is not None:
+            return post.country, True
+    verb = token.head
+    if sector == "MIL" and token.dep_ == "dobj" and verb.lemma_ in SENDING and not definite:
+        subject = surface_subject(verb)
+        sender = next((m for m in states if subject is not None and m.head == subject.i), None)
+        if sender is not None:
+            return sender.country, False
+    opening = next(
+        (
+            m
+            for m in states
+            if m.head < token.i
+            and doc[m.head].dep_ == "pobj"
+            and doc[m.head].head.lower_ in WITHIN
+            and doc[m.head].head.i == doc[m.head].sent.start
+        ),
+        None,
+    )
+    if opening is not None:
+        return opening.country, False
+    return discourse.setting.country(m.country for m in states), True

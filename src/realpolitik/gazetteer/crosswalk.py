@@ -86,3 +86,13 @@ def _state_codes() -> frozenset[str]:
 def is_state(code: str) -> bool:
     """Whether `code` means a state, past or present, recognised by all or by some."""
     return code in _state_codes()
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(s.code for s in states())
+
+
+def is_country(code: str) -> bool:
+    """Whether `code` means a state or a territory, past or present."""
+    return code in _country_codes()

@@ -7,9 +7,9 @@ that they hide the names inside them.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.folding import folded
 from realpolitik.gazetteer.index import Index, capitals, names, names_in_capitals, spells_of
@@ -21,13 +21,11 @@ from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Basis
 from realpolitik.records.span import Span
 
-if TYPE_CHECKING:
-    import datetime as dt
-
 __all__ = ["Finder", "Hit", "Reading", "find"]
 
 LINE_IN_CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
 OF_ITS_STATE = re.compile(r"(?:'s?)? ")
+SLACK = dt.timedelta(days=200)  # a year the text names says no more of a day than this
 WORD_IN_CAPITALS = 4  # letters from which a word in capitals is read as a name: TEHRAN, not WHO
 
 
@@ -53,6 +51,11 @@ class Finder:
 
     def __post_init__(self) -> None:
         self.bearers = Bearers(self.on)
+
+    def turn(self, on: dt.date | None) -> None:
+        """Read what follows as of another day, presumed from the years that the document names."""
+        self.on = self.bearers.on = on
+        self.bearers.slack = SLACK
 
     def find(self, text: str) -> list[Hit]:
         """The names in `text`, left to right, none overlapping another."""

@@ -47,6 +47,9 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI"})
 HYPHENATING = frozenset({"KOR", "PRK", "TWN", "CHN"})
 ARTICLE = re.compile(r"\b[AaEe]l[- ]")
+INITIALS = re.compile(r"^(?:[A-Z]\. ?){2,}|^[A-Z]{2}(?= )")
+HEADS = frozenset({"head of state", "head of government", "effective leader", "party leader"})
+NO_SLACK = dt.timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,33 @@ class Person:
     country: str
     spells: tuple[Holder, ...]
 
-    def serves(self, on: dt.date) -> bool:
-        """Whether the person is in any office on the day."""
-        return any(h.serves(on) for h in self.spells)
+    def serves(self, on: dt.date, slack: dt.timedelta = NO_SLACK) -> bool:
+        """Whether the person is in any office on the day, or within `slack` of it."""
+        return any(_serves(h, on, slack) for h in self.spells)
 
-    def reading(self, on: dt.date | None, *, former: bool = False) -> Reading:
+    @property
+    def heads_state(self) -> bool:
+        """Whether the person led a state or its government at any time."""
+        return any(h.office in HEADS for h in self.spells)
+
+    def reading(
+        self, on: dt.date | None, *, former: bool = False, slack: dt.timedelta = NO_SLACK
+    ) -> Reading:
         """The sector of the office held on the day, "" out of office; undated, of the last office.
 
         A person called former is out of office whatever the day.
         """
-        serving = [h for h in self.spells if on is None or h.serves(on)]
+        serving = [h for h in self.spells if on is None or _serves(h, on, slack)]
         sector = "" if former or not serving else serving[-1].sector
         return Reading(self.country, "" if sector == "IGO" else sector, Basis.OFFICE_HOLDER)
+
+
+def _serves(holder: Holder, on: dt.date, slack: dt.timedelta) -> bool:
+    return holder.serves(on) or bool(
+        slack
+        and (holder.start is None or holder.start <= on + slack)
+        and (holder.end is None or on - slack <= holder.end)
+    )
 
 
 @cache
@@ -96,6 +114,11 @@ def _spellings(name: str, country: str) -> Iterator[str]:
             yield f"{words[0]} {first}-{second.lower()}"
             yield f"{words[0]} {first} {second.capitalize()}"
             yield f"{words[0]} {first}-{second.capitalize()}"
+    if initials := INITIALS.match(name):
+        letters = [c for c in initials[0] if c.isalpha()]
+        rest = name[initials.end() :].strip()
+        for form in (".".join(letters) + ".", ". ".join(letters) + ".", "".join(letters)):
+            yield f"{form} {rest}"
     for at, word in enumerate(words):
         for other in transliterations().get(word, ()):
             yield " ".join((*words[:at], other, *words[at + 1 :]))

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.namesakes import begins_sentence, given_names
-from realpolitik.gazetteer.people import Person, by_full_name, by_short_name, guarded, short_names
-from realpolitik.gazetteer.readings import Reading, meanings
+from realpolitik.gazetteer.people import (
+    NO_SLACK,
+    Person,
+    by_full_name,
+    by_short_name,
+    guarded,
+    short_names,
+)
+from realpolitik.gazetteer.readings import meanings
 from realpolitik.gazetteer.tables import rows
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
+
+    from realpolitik.gazetteer.readings import Reading
 
 FORMER = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-time|[Oo]usted|[Dd]eposed)[ -][\w '-]{0,40}$"
@@ -36,10 +45,14 @@ def _titles(kind: str) -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class Bearers:
-    """The persons one document has named so far, and how its short names are read."""
+    """The persons one document has named so far, and how its short names are read.
+
+    Where `on` is presumed from the years that the text names, spells are taken `slack` wider.
+    """
 
     on: dt.date | None
     known: dict[str, list[Person]] = field(default_factory=dict[str, list[Person]])
+    slack: dt.timedelta = NO_SLACK
 
     def named(self, name: str, text: str, start: int, end: int) -> tuple[Reading, ...] | None:
         """The readings of a full name; its bearers are known from here on."""
@@ -47,7 +60,7 @@ class Bearers:
         bearers = self._likeliest(by_full_name()[name])
         for person in bearers:
             self._meet(person)
-        return _readings(bearers, self.on, former=FORMER.search(before) is not None)
+        return self._readings(bearers, former=FORMER.search(before) is not None)
 
     def short(self, name: str, text: str, start: int, end: int) -> tuple[Reading, ...] | None:
         """The readings of a short name; None where it may well mean somebody or something else.
@@ -70,24 +83,37 @@ class Bearers:
             return None
         for person in bearers:
             self._meet(person)
-        return _readings(bearers, self.on, former=FORMER.search(before) is not None)
+        return self._readings(bearers, former=FORMER.search(before) is not None)
 
     def _presumed(self, name: str, *, office: bool, free: bool) -> list[Person]:
-        """Who a short name means before anybody of that name was introduced."""
+        """Who a short name means before anybody of that name was introduced.
+
+        Without a day, those in office today; failing them, the only bearer of the name, if the
+        person led a state ("Stalin", "Khomeini").
+        """
         if not (office or free):
             return []
         bearers = by_short_name()[name]
-        serving = [p for p in bearers if self.on is not None and p.serves(self.on)]
+        serving = [p for p in bearers if self._serves(p)]
         chosen = serving or (list(bearers) if office else [])
+        if not chosen and (self.on is None or self.slack) and len(bearers) == 1:
+            chosen = [p for p in bearers if p.heads_state]
         if len({p.country for p in chosen}) != 1:
             return []
         return chosen if serving or self.on is None else chosen[-1:]
 
+    def _serves(self, person: Person) -> bool:
+        return person.serves(self.on or dt.date.max, self.slack)
+
     def _likeliest(self, bearers: Iterable[Person]) -> list[Person]:
         """Those in office on the day, else all; who took office last comes first."""
         bearers = sorted(bearers, key=lambda p: str(p.spells[-1].start or ""), reverse=True)
-        serving = [p for p in bearers if self.on is not None and p.serves(self.on)]
+        serving = [p for p in bearers if self.on is not None and self._serves(p)]
         return serving or bearers
+
+    def _readings(self, bearers: Iterable[Person], *, former: bool) -> tuple[Reading, ...]:
+        found = [person.reading(self.on, former=former, slack=self.slack) for person in bearers]
+        return tuple(dict.fromkeys(sorted(found, key=lambda r: r.sector == "")))
 
     def _meet(self, person: Person) -> None:
         for name in _short_names(person):
@@ -98,13 +124,6 @@ class Bearers:
 @cache
 def _short_names(person: Person) -> tuple[str, ...]:
     return short_names(person)
-
-
-def _readings(
-    bearers: Iterable[Person], on: dt.date | None, *, former: bool
-) -> tuple[Reading, ...]:
-    found = [person.reading(on, former=former) for person in bearers]
-    return tuple(dict.fromkeys(sorted(found, key=lambda r: r.sector == "")))
 
 
 def _is_part_of_longer_name(before: str, text: str, start: int) -> bool:
