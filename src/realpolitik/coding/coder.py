@@ -7,11 +7,13 @@ can be coded are parsed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
 from realpolitik.coding.contexts import contexts_of
+from realpolitik.coding.datelines import without_dateline
 from realpolitik.coding.dating import Expression, choose, expressions
 from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.discourse import Discourse, Mention
@@ -27,6 +29,7 @@ from realpolitik.coding.status import status_of
 from realpolitik.coding.triggers import clause_spans, trigger_of
 from realpolitik.coding.twins import with_twins
 from realpolitik.gazetteer.names import Finder, Hit
+from realpolitik.gazetteer.times import Times
 from realpolitik.records.actor import Actor
 from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
@@ -45,7 +48,11 @@ BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 REFERRING = re.compile(
     r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
-    r"police|troops|protesters|rebels|government|opposition|army|court|parliament)\b",
+    r"police|troops|protesters|rebels|government|opposition|army|court|parliament|president|"
+    r"premier|ministers?|junta|soldiers|officers|generals|judges?|students|rioters|crowds?|"
+    r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
+    r"guerrillas|"
+    r"militia|embassy|country|kingdom|republic|island|both|leaders|men|king)\b",
     re.IGNORECASE,
 )
 
@@ -60,11 +67,14 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     """
     if document.language not in LANGUAGES:
         return CodedDocument(document, tuple(sentences), ((),) * len(sentences), ())
-    finder = Finder(document.published)
-    hits = [finder.find(s.text) for s in sentences]
+    given = sentences
+    sentences, filed = _said(given)
+    times = Times.of(document.text, document.published)
+    hits = _named(sentences, times)
     chosen = [i for i, s in enumerate(sentences) if _worth_parsing(s, hits[i])]
     parses = dict(zip(chosen, parse([sentences[i].text for i in chosen]), strict=True))
-    discourse, quoting = Discourse(), Quoting(document, sentences)
+    discourse = Discourse.of(filed, [s.text for s in sentences], hits)
+    quoting = Quoting(document, sentences)
     words = lexicon()
     mentions: list[tuple[Actor, ...]] = []
     events: list[Event] = []
@@ -79,8 +89,28 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             events.append(with_implied_target(event, events))
         discourse.note(found, doc)
     return CodedDocument(
-        document, tuple(sentences), tuple(mentions), tuple(with_twins(events)), discourse.unresolved
+        replace(document, notes=(*document.notes, times.note())) if times.presumed else document,
+        tuple(given),
+        tuple(mentions),
+        tuple(with_twins(events)),
+        discourse.unresolved,
     )
+
+
+def _said(sentences: Sequence[Sentence]) -> tuple[list[Sentence], str]:
+    """The sentences without datelines, and the place that the first dateline names."""
+    cut = [without_dateline(s) for s in sentences]
+    return [s for s, _ in cut], next((place for _, place in cut if place), "")
+
+
+def _named(sentences: Sequence[Sentence], times: Times) -> list[list[Hit]]:
+    finder = Finder(times.published)
+    hits: list[list[Hit]] = []
+    for sentence in sentences:
+        if times.presumed:
+            finder.turn(times.day(sentence.span.start, sentence.span.end))
+        hits.append(finder.find(sentence.text))
+    return hits
 
 
 def _worth_parsing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
