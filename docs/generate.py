@@ -8,7 +8,9 @@ from the codebook. tests/docs compares the pages with what this would write.
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,10 @@ from realpolitik.codebook.cameo import Code, codes
 from realpolitik.codebook.plover import QUADS, roots
 from realpolitik.exporting import formats as exporting
 from realpolitik.importing import formats as importing
+from realpolitik.measuring import MEASURES
 from realpolitik.reference.carried import manifest
 from realpolitik.reference.datasets import datasets
+from realpolitik.thesis.implications import BY_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,9 +62,37 @@ others have the columns of the data sets they are called after.
 DATA = """\
 # Data sets
 
-How to load one is told in [its own page](../howto/reference-data.md). Outside a data set's coverage
-a value is missing, never 0.
+One page a data set; how to load one is told in [its own page](../howto/reference-data.md). Outside
+a data set's coverage a value is missing, never 0. Event data are described in
+[Formats](formats.md).
+
 """
+ARCHIVED = """\
+The publisher deposited it at <https://doi.org/{doi}>. This asks there for the newest version,
+checks the file against the archive's own checksum, and adds it:
+
+```console
+$ realpolitik data get {name}
+```
+
+Or get the file yourself ({page}), and add it:
+"""
+BROUGHT = """\
+No archive that states a checksum is on record. Get the file yourself ({page}), and add it:
+"""
+ADDED = """
+```console
+$ realpolitik data add {name} PATH
+```
+
+More in [Add reference data](../../howto/reference-data.md).
+"""
+UNUSED = """\
+No measure of this program reads it yet. `Store.table("{name}")` gives it to your own code, with the
+states of its rows filled in.
+"""
+TESTED = {"atop": 4, "cow-alliances": 4, "un-votes": 5, "un-roll-calls": 5, "trade": 6}
+ALSO = {"un-roll-calls": "un-votes", "gdp": "trade"}  # what is read where another data set is
 CARRIED = """\
 ## Tables the package carries
 
@@ -173,30 +205,18 @@ def _variant(variant: Variant, *, alone: bool) -> str:
 
 
 def data() -> str:
-    """The reference data sets of the catalogue, and the tables the package carries."""
-    parts = [DATA]
-    for dataset in datasets().values():
-        facts = [
-            ("Title", dataset.title),
-            ("Producer", dataset.producer),
-            ("Version", dataset.version),
-            ("Licence", dataset.licence),
-            ("Years", _years(dataset.coverage)),
-            ("Citation", dataset.citation),
-            ("Where", dataset.page),
-            ("Rows of a whole file", f"{dataset.rows[0]:,} to {dataset.rows[1]:,}"),
-            ("Missing is written", ", ".join(f"`{m}`" for m in sorted(dataset.missing))),
-        ]
-        rows = [
-            f"| `{c.name}` | {c.kind} | {'yes' if c.needed else ''} | {_codes(c.known_as)} "
-            f"| {_cell(c.means)} |"
-            for c in dataset.columns
-        ]
-        table = _table("Column", "Kind", "Needed", "Known in files as", "Meaning", rows=rows)
-        waived = sorted({*dataset.waived, *(f"{prefix}…" for prefix in dataset.waived_prefixes)})
-        left = f"\nKnown and not read: {_codes(waived)}.\n" if waived else ""
-        parts.append(f"## {dataset.name}\n\n{_facts(facts)}\n{table}\n{left}")
-    parts.append(CARRIED)
+    """The index of the reference data sets, and the tables the package carries."""
+    rows = [
+        f"| [{d.name}](datasets/{d.name}.md) | {_cell(d.title)} | {_years(d.coverage)} "
+        f"| {'`data get`' if d.doi else 'your own file'} |"
+        for d in datasets().values()
+    ]
+    tree = "\n".join(f"datasets/{name}" for name in datasets())
+    parts = [
+        DATA + _table("Data set", "Title", "Years", "How to get it", rows=rows),
+        f"\n```{{toctree}}\n:hidden:\n\n{tree}\n```\n",
+        CARRIED,
+    ]
     for table in manifest().values():
         origin = table.origin
         facts = [
@@ -211,6 +231,60 @@ def data() -> str:
         ]
         parts.append(f"### {table.name}\n\n{_facts(facts)}")
     return "\n".join(parts)
+
+
+def data_page(name: str) -> str:
+    """One reference data set: whose, which columns, how to get it, what reads it."""
+    dataset = datasets()[name]
+    facts = [
+        ("Title", dataset.title),
+        ("Producer", dataset.producer),
+        ("Version", dataset.version),
+        ("Licence", dataset.licence),
+        ("Years", _years(dataset.coverage)),
+        ("Citation", dataset.citation),
+        ("Rows of a whole file", f"{dataset.rows[0]:,} to {dataset.rows[1]:,}"),
+        ("Missing is written", ", ".join(f"`{m}`" for m in sorted(dataset.missing))),
+    ]
+    rows = [
+        f"| `{c.name}` | {c.kind} | {'yes' if c.needed else ''} | {_codes(c.known_as)} "
+        f"| {_cell(c.means)} |"
+        for c in dataset.columns
+    ]
+    waived = sorted({*dataset.waived, *(f"{prefix}…" for prefix in dataset.waived_prefixes)})
+    about = {"name": name, "doi": dataset.doi, "page": dataset.page}
+    parts = [
+        f"# {name}\n\n{_facts(facts)}",
+        "## How to get it\n",
+        (ARCHIVED if dataset.doi else BROUGHT).format(**about).rstrip(),
+        ADDED.format(**about),
+        "## Columns\n",
+        _table("Column", "Kind", "Needed", "Known in files as", "Meaning", rows=rows),
+        *([f"\nKnown and not read: {_codes(waived)}."] if waived else []),
+        "\n## What reads it\n",
+        _facts(_readers(name)) or UNUSED.format(name=name),
+    ]
+    return "\n".join(parts)
+
+
+def _readers(name: str) -> list[tuple[str, str]]:
+    """The measures and the test of a brief that a data set enters."""
+    read = {name, ALSO.get(name, name)}
+    measures = [
+        f"[{measure.name}](../measures.md#{measure.name}), {_cell(measure.says)}"
+        for measure in MEASURES.values()
+        if read & set(re.split(r"[,\s]+", measure.needs))
+    ]
+    test = BY_NUMBER.get(TESTED.get(name, 0))
+    return [
+        ("Measures", "; ".join(measures)),
+        (
+            "Briefs",
+            f"[test {test.number}](../../method/verdict.md): a member {test.expects}"
+            if test
+            else "",
+        ),
+    ]
 
 
 def root_table() -> str:
@@ -278,6 +352,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/formats.md": formats,
     "reference/datasets.md": data,
     "reference/roots.md": root_table,
+    **{f"reference/datasets/{name}.md": partial(data_page, name) for name in datasets()},
 }
 
 
@@ -289,6 +364,7 @@ def page(name: str) -> str:
 def main(names: list[str]) -> None:
     """Write the pages named, or all."""
     for name in names or PAGES:
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(name), encoding="utf-8")
 
 

@@ -45,20 +45,27 @@ def test_every_export_format_has_a_section(pages):
     assert headings(exports, 3) == list(exporting.FORMATS)
 
 
-def test_every_data_set_and_carried_table_has_a_section(pages):
+def test_every_data_set_has_a_page_and_every_carried_table_a_section(pages):
     text = pages["reference/datasets.md"]
-    assert headings(text, 2) == [*datasets(), "Tables the package carries"]
+    assert re.findall(r"^\| \[([a-z-]+)\]", text, re.MULTILINE) == list(datasets())
     assert headings(text, 3) == list(manifest())
+    below = {name for name in pages if name.startswith("reference/datasets/")}
+    assert below == {f"reference/datasets/{name}.md" for name in datasets()}
 
 
 @pytest.mark.parametrize("name", datasets())
-def test_a_data_sets_section_names_licence_citation_and_columns(pages, name):
-    section = pages["reference/datasets.md"].partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+def test_a_data_sets_page_tells_whose_it_is_how_to_get_it_and_what_reads_it(pages, name):
+    text = pages[f"reference/datasets/{name}.md"]
     described = datasets()[name]
-    assert described.licence in section
-    assert described.citation in section
+    assert headings(text, 2) == ["How to get it", "Columns", "What reads it"]
+    for told in (described.title, described.version, described.licence, described.citation):
+        assert told in text
+    assert described.page in text
+    assert (f"data get {name}" in text) == bool(described.doi)
     for column in described.columns:
-        assert f"| `{column.name}` |" in section
+        assert f"| `{column.name}` |" in text
+    reading = [m.name for m in MEASURES.values() if name in m.needs.replace(",", " ").split()]
+    assert [m for m in reading if f"[{m}](../measures.md#{m})" not in text] == []
 
 
 def test_every_measure_has_a_section_and_no_section_lacks_its_measure(pages):
