@@ -37,9 +37,9 @@ class Holder:
 
 @cache
 def all_holders() -> tuple[Holder, ...]:
-    """Every spell of the files in `holders/`, in the order of the files' names."""
+    """Every spell of the files in `holders/`, by the files' names, then those of `figures.csv`."""
     folder = files("realpolitik.gazetteer").joinpath("holders")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".csv"))
+    names = [f"holders/{f.name}" for f in folder.iterdir() if f.name.endswith(".csv")]
     return tuple(
         Holder(
             country=row["country"],
@@ -54,8 +54,8 @@ def all_holders() -> tuple[Holder, ...]:
             end=latest(row["end"]),
             source=row["source"],
         )
-        for name in names
-        for row in rows(f"holders/{name}")
+        for name in (*sorted(names), "figures.csv")
+        for row in rows(name)
     )
 
 

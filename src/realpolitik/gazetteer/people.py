@@ -48,7 +48,13 @@ SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "VI"})
 HYPHENATING = frozenset({"KOR", "PRK", "TWN", "CHN"})
 ARTICLE = re.compile(r"\b[AaEe]l[- ]")
 INITIALS = re.compile(r"^(?:[A-Z]\. ?){2,}|^[A-Z]{2}(?= )")
-HEADS = frozenset({"head of state", "head of government", "effective leader", "party leader"})
+HEADS = frozenset(
+    {"head of state", "head of government", "effective leader", "party leader", "past leader"}
+)
+OFFICES = HEADS | {  # whose holders a bare surname may mean; others are named in full first
+    *("foreign minister", "defence minister", "senior official", "secretary general", "office"),
+    *("commission president", "high representative", "foreign policy chief", "council president"),
+}
 NO_SLACK = dt.timedelta()
 
 
@@ -63,6 +69,11 @@ class Person:
     def serves(self, on: dt.date, slack: dt.timedelta = NO_SLACK) -> bool:
         """Whether the person is in any office on the day, or within `slack` of it."""
         return any(_serves(h, on, slack) for h in self.spells)
+
+    @property
+    def in_office(self) -> bool:
+        """Whether the person ever held an office by which a bare surname is understood."""
+        return any(h.office in OFFICES for h in self.spells)
 
     @property
     def heads_state(self) -> bool:

@@ -93,7 +93,7 @@ class Bearers:
         """
         if not (office or free):
             return []
-        bearers = by_short_name()[name]
+        bearers = [p for p in by_short_name()[name] if office or p.in_office]
         serving = [p for p in bearers if self._serves(p)]
         chosen = serving or (list(bearers) if office else [])
         if not chosen and (self.on is None or self.slack) and len(bearers) == 1:
