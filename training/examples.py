@@ -4,12 +4,15 @@
 
 One JSON object a sentence: `text`; `spans` (character pairs of the phrases that name actors);
 `triggers` [start, end, root, status], of which those with root 16 name no act; `arcs` [trigger,
-span, source, target, features] with source and target 0 or 1; `untargeted` [trigger, 0 or 1];
+span, source, target, features] with source and target 0, 1 or -1; `untargeted` [trigger, 0 or 1];
 `events` [trigger, source, target, root] by index, a target of -1 for one the sentence does not
 name; `pairs` [source, target, root] for the pairs that have an event.
 
-Negatives are what the corpus does not list: every other verb and event noun of the sentence as a
-trigger, every other actor as a side. The parse's own opinion travels as features.
+The text is neutral, as the coder's model reads it: stand-ins for the names of states. Negatives are
+what the corpus does not list: every other verb and event noun of the sentence as a trigger, every
+other actor as a side. The parse's own opinion travels as features. Left undecided (-1, or no line):
+another mention of the same actor as a side; and, in the parts whose writers gave the content of a
+request no line, what stands under the request.
 """
 
 import json
@@ -23,7 +26,8 @@ from realpolitik.coding.arcs import features_of, triggers_in
 from realpolitik.coding.discourse import Discourse, Mention
 from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.mentions import find_mentions
-from realpolitik.coding.parsing import parse
+from realpolitik.coding.neutral import neutral
+from realpolitik.coding.parsing import parse_neutral
 from realpolitik.coding.phrases import Phrases
 from realpolitik.gazetteer.names import Finder
 from realpolitik.records.actor import Actor, Basis
@@ -31,11 +35,18 @@ from realpolitik.records.span import Span
 
 ROOTS = list(roots())
 NONE = len(ROOTS)
+REQUESTS_OPEN = ("part1", "part2", "part3")
+PLURAL = {"both", "two", "sides", "they", "pair", "leaders", "governments", "ministers", "presidents"}
 
 
 def overlap(a, b):
     """Whether two character pairs share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def among_themselves(block, span):
+    """Whether a source is several at once, who may act on one another."""
+    return bool(PLURAL & set(block.sentence[span[0] : span[1]].lower().split()))
 
 
 def mention_at(doc, span, found):
@@ -58,7 +69,16 @@ def mention_at(doc, span, found):
     return Mention((actor,), tokens.root.i, tokens.start, tokens.end, modifier)
 
 
-def example(block, doc, hits, words):
+def side(m, marked, mentions, taking_part):
+    """1 for a marked side, -1 for another mention of the same actor, else 0."""
+    if m in marked:
+        return 1
+    codes = {actor.code for actor in mentions[m].actors}
+    same = m not in taking_part and any(mentions[s].actors[0].code in codes for s in marked)
+    return -1 if same else 0
+
+
+def example(block, doc, made, hits, words):
     """One corpus block as a training example."""
     events = [parse_event(line) for _, line in block.events]
     spans, triggers = [], []
@@ -86,36 +106,50 @@ def example(block, doc, hits, words):
             spans.append(span)
             mentions.append(mention)
     acts = {}
+    asked = set()
+    if block.path.parent.name in REQUESTS_OPEN:
+        for start, end, root, _ in triggers:
+            if ROOTS[root] == "REQUEST":
+                asked |= {t.i for t in doc.char_span(start, end, alignment_mode="expand")}
     for act in triggers_in(doc, words):
         where = act.span
         known = next(
             (i for i, x in enumerate(triggers) if overlap((x[0], x[1]), (where.start, where.end))),
             None,
         )
+        if known is None and any(t.i in asked for t in doc[act.head].ancestors):
+            continue
         if known is None:
             triggers.append([where.start, where.end, NONE, -1])
             known = len(triggers) - 1
         acts.setdefault(known, act)
     phrases = Phrases(doc, mentions)
-    sources = {(g, s) for g, s, _, _ in rows}
-    targets = {(g, t) for g, _, t, _ in rows if t >= 0}
     arcs = []
     for g, trigger in enumerate(triggers):
         act = acts.get(g)
         features = features_of(doc, phrases, mentions, act, Span(trigger[0], trigger[1]))
+        sources = {s for h, s, _, _ in rows if h == g}
+        targets = {t for h, _, t, _ in rows if h == g and t >= 0}
+        both = sources | targets
         arcs += [
-            [g, m, int((g, m) in sources), int((g, m) in targets), features[m]]
+            [g, m, side(m, sources, mentions, both), side(m, targets, mentions, both), features[m]]
             for m in range(len(spans))
         ]
     untargeted = [
         [g, int(any(r[0] == g and r[2] < 0 for r in rows))]
         for g in range(len(triggers))
         if triggers[g][2] != NONE
+        and not any(r[0] == g and r[2] < 0 and among_themselves(block, spans[r[1]]) for r in rows)
     ]
+
+    def moved(start, end):
+        span = made.where(Span(start, end))
+        return [span.start, span.end]
+
     return {
-        "text": block.sentence,
-        "spans": spans,
-        "triggers": triggers,
+        "text": made.text,
+        "spans": [moved(*s) for s in spans],
+        "triggers": [[*moved(*g[:2]), *g[2:]] for g in triggers],
         "arcs": arcs,
         "untargeted": untargeted,
         "events": sorted(set(rows)),
@@ -132,13 +166,17 @@ def main(out, *paths):
         blocks += read
     words = lexicon()
     with Path(out).open("w", encoding="utf-8") as sink:
-        for block, doc in zip(blocks, parse([b.sentence for b in blocks]), strict=True):
+        texts = [b.sentence for b in blocks]
+        hits = [Finder(None).find(text) for text in texts]
+        plain = [neutral(text, found) for text, found in zip(texts, hits, strict=True)]
+        parses = parse_neutral(texts, plain)
+        for block, doc, made, found in zip(blocks, parses, plain, hits, strict=True):
             try:
-                made = example(block, doc, Finder(None).find(block.sentence), words)
+                row = example(block, doc, made, found, words)
             except ValueError as error:
                 print(f"{block.path.name}:{block.line}: {error}; left out", file=sys.stderr)
                 continue
-            sink.write(json.dumps(made, ensure_ascii=False) + "\n")
+            sink.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Turn a trained model into what the package ships: int8 ONNX encoder, heads, tokenizer, card.
+"""Turn a trained model into what the package ships: int8 ONNX encoder, ONNX heads, tokenizer, card.
 
 python training/export.py TRAINED_DIR [--calibration SLOPE INTERCEPT]
 """
@@ -8,9 +8,9 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
 import onnxruntime.quantization as quantization
 import torch
+from model import Heads
 from transformers import AutoModel
 
 PACKAGE = Path(__file__).parents[1] / "src/realpolitik/coding/model"
@@ -61,13 +61,21 @@ def main():
         weight_type=quantization.QuantType.QInt8,
         per_channel=True,
     )
-    heads = {
-        k: v.numpy().astype(np.float32)
-        for k, v in torch.load(arguments.trained / "heads.pt", weights_only=True).items()
-    }
-    np.savez(out / "heads.npz", **heads)
+    heads = Heads(encoder.inner.config.hidden_size).eval()
+    heads.load_state_dict(torch.load(arguments.trained / "heads.pt", weights_only=True))
+    for name, head in heads.named_children():
+        torch.onnx.export(
+            head,
+            (torch.zeros(2, head[1].in_features),),
+            str(out / f"{name}.onnx"),
+            input_names=["x"],
+            output_names=["scores"],
+            dynamo=False,
+            opset_version=17,
+            dynamic_axes={"x": {0: "k"}, "scores": {0: "k"}},
+        )
     (out / "tokenizer.json").write_bytes((arguments.trained / "tokenizer.json").read_bytes())
-    names = ["encoder.onnx", "heads.npz", "tokenizer.json"]
+    names = ["encoder.onnx", "tokenizer.json", *(f"{n}.onnx" for n, _ in heads.named_children())]
     card = {
         "version": arguments.version,
         "calibration": list(arguments.calibration),

@@ -3,7 +3,8 @@
 trigger  word, sentence                            → 16 roots or no act
 arc      trigger, actor, product, parse features   → source?, target?
 alone    trigger, sentence                         → does the sentence name no target?
-root     trigger, source, target, sentence         → 16 roots, given that there is an act
+root     trigger, source, target, sentence         → 16 roots, given that there is an act;
+                                                     zeros for a target that is not named
 pair     source, target, product, sentence         → 16 roots, given that there is an act
 status   trigger, sentence                         → 5 statuses
 """
@@ -17,7 +18,6 @@ ROOTS, STATUSES, FEATURES = 16, 5, 9
 class Heads(nn.Module):
     def __init__(self, width, dropout=0.2):
         super().__init__()
-        self.null = nn.Parameter(torch.zeros(width))
         self.trigger = mlp(2 * width, 256, ROOTS + 1, dropout)
         self.arc = mlp(3 * width + FEATURES, 256, 2, dropout)
         self.alone = mlp(2 * width, 128, 1, dropout)

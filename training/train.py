@@ -128,7 +128,7 @@ def losses(encoder, heads, batch, weights):
     if events:
         rows, g, s, t, gold = zip(*events, strict=True)
         null = torch.tensor([x < 0 for x in t]).unsqueeze(1)
-        tv = torch.where(null, heads.null.expand(len(t), -1), table.s[[max(x, 0) for x in t]])
+        tv = table.s[[max(x, 0) for x in t]].masked_fill(null, 0.0)
         out["root"] = (
             heads.root(torch.cat([table.g[list(g)], table.s[list(s)], tv, mean[list(rows)]], -1)),
             torch.tensor(gold),
@@ -148,7 +148,8 @@ def losses(encoder, heads, batch, weights):
     total = 0.0
     for name, (logits, gold) in out.items():
         if name in ("arc", "alone"):
-            loss = functional.binary_cross_entropy_with_logits(logits, gold)
+            known = gold >= 0
+            loss = functional.binary_cross_entropy_with_logits(logits[known], gold[known])
         elif (gold >= 0).any():
             loss = functional.cross_entropy(logits, gold, ignore_index=-1, label_smoothing=0.05)
         else:
@@ -169,6 +170,7 @@ def score(encoder, heads, rows):
                 1
             ].items():
                 if name in ("arc", "alone"):
+                    logits, gold = logits[gold >= 0], gold[gold >= 0]
                     said = logits > 0
                     hit, n = float((said & (gold > 0)).sum()) * 2, float(said.sum() + gold.sum())
                 elif name == "trigger":

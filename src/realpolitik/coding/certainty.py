@@ -77,5 +77,11 @@ OBJECT_STATUS: dict[str, Status] = {
     ),
 }
 
+# Verbs whose object is still to come: its date is not theirs.
+FORWARD = _words(
+    "call invite ask demand propose urge plan schedule announce promise offer set agree request seek "
+    "prepare want suggest summon"
+)
+
 # A refused request was made all the same: the roots whose nouns are words said.
 WORDS_SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})

@@ -12,27 +12,29 @@ from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
+from realpolitik.coding.clausedates import Dates, is_asked
 from realpolitik.coding.contexts import contexts_of
 from realpolitik.coding.datelines import without_dateline
-from realpolitik.coding.dating import Expression, choose, expressions
 from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.discourse import Discourse, Mention
 from realpolitik.coding.implied import with_implied_target
 from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
-from realpolitik.coding.parsing import parse
+from realpolitik.coding.neutral import Neutral, neutral
+from realpolitik.coding.parsing import parse_neutral
 from realpolitik.coding.quotes import quoted
 from realpolitik.coding.roots import model
 from realpolitik.coding.stance import stance_of
 from realpolitik.coding.status import status_of
-from realpolitik.coding.triggers import clause_spans, trigger_of
+from realpolitik.coding.telling import Telling
+from realpolitik.coding.triggers import trigger_of
 from realpolitik.coding.twins import with_twins
 from realpolitik.gazetteer.names import Finder, Hit
 from realpolitik.gazetteer.times import Times
 from realpolitik.records.actor import Actor
-from realpolitik.records.date import DateBasis, EventDate, Precision
-from realpolitik.records.event import Event, Speaker, Stance, Status, Trigger
+from realpolitik.records.date import EventDate
+from realpolitik.records.event import Event, Speaker, Stance, Status
 from realpolitik.records.reading import CodedDocument
 from realpolitik.records.span import Span
 
@@ -72,7 +74,9 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     times = Times.of(document.text, document.published)
     hits = _named(sentences, times)
     chosen = [i for i, s in enumerate(sentences) if _worth_parsing(s, hits[i])]
-    parses = dict(zip(chosen, parse([sentences[i].text for i in chosen]), strict=True))
+    neutrals = {i: neutral(sentences[i].text, hits[i]) for i in chosen}
+    texts = [sentences[i].text for i in chosen]
+    parses = dict(zip(chosen, parse_neutral(texts, [*neutrals.values()]), strict=True))
     discourse = Discourse.of(filed, [s.text for s in sentences], hits)
     quoting = Quoting(document, sentences)
     words = lexicon()
@@ -85,7 +89,7 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        for event in _events(document, sentence, doc, found, quoting, words):
+        for event in _events(document, sentence, doc, neutrals[i], found, quoting, words):
             events.append(with_implied_target(event, events))
         discourse.note(found, doc)
     return CodedDocument(
@@ -146,6 +150,7 @@ class Quoting:
             start, end = members[0].span.start, members[-1].span.end
             self._flags[paragraph] = (start, quoted(document.text[start:end]))
         self.chain: tuple[Speaker, ...] = ()
+        self.telling = Telling(document, sentences)
         self._paragraph = -1
 
     def enter(self, sentence: Sentence) -> None:
@@ -164,6 +169,7 @@ def _events(
     document: Document,
     sentence: Sentence,
     doc: Doc,
+    made: Neutral,
     found: list[Mention],
     quoting: Quoting,
     words: Lexicon,
@@ -172,10 +178,11 @@ def _events(
     said = quote_chain(doc, words)
     if said:
         quoting.chain = _speakers(said, found)
-    dates: dict[bool, list[Expression]] = {}
+    dates: dict[bool, Dates] = {}
     loaded = model()
-    decisions = decide(doc, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
-    for decision in decisions:
+    for decision in (
+        decide(doc, made, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
+    ):
         yield _event(document, sentence, doc, found, decision, quoting, words, dates)
 
 
@@ -187,10 +194,11 @@ def _event(
     decision: Decision,
     quoting: Quoting,
     words: Lexicon,
-    dates: dict[bool, list[Expression]],
+    dates: dict[bool, Dates],
 ) -> Event:
     head, last = doc[decision.trigger], doc[decision.words[-1]]
-    status = status_of(last if last.pos_ == "NOUN" else head, words)
+    act = last if last.pos_ == "NOUN" else head
+    status = status_of(act, words)
     trigger = trigger_of(doc, decision.words, sentence.span.start)
     inside = quoting.covers(sentence, trigger.span.start)
     chain = _speakers(speakers_of(head, words), found)
@@ -198,9 +206,11 @@ def _event(
         chain = quoting.chain
     chain = tuple(s for s in chain if not _same(s, decision.source))
     stance = stance_of(head, status, attributed=bool(chain), quoted=inside)
-    future = status in (Status.PLANNED, Status.CONDITIONAL)
+    future = status in (Status.PLANNED, Status.CONDITIONAL) or (
+        status is Status.SPECULATED and is_asked(act)
+    )
     if future not in dates:
-        dates[future] = expressions(sentence.text, document.published, future=future)
+        dates[future] = Dates(doc, quoting.telling.expressions(sentence, future=future))
     root = root_named(decision.root)
     mode = mode_of(decision.root, decision.mode, doc, decision.words)
     return Event(
@@ -220,7 +230,7 @@ def _event(
         status=status,
         stance=stance,
         attribution=chain,
-        date=_date(dates[future], doc, head, trigger, sentence, document, status, stance),
+        date=_date(dates[future], act, quoting, status, stance),
         trigger=trigger,
         confidence=decision.confidence,
         coder=VERSION,
@@ -231,26 +241,12 @@ def _event(
     )
 
 
-def _date(
-    found: list[Expression],
-    doc: Doc,
-    head: Token,
-    trigger: Trigger,
-    sentence: Sentence,
-    document: Document,
-    status: Status,
-    stance: Stance,
-) -> EventDate:
-    place = Span(trigger.span.start - sentence.span.start, trigger.span.end - sentence.span.start)
-    for clause in clause_spans(head):
-        own = [e for e in found if any(e.span.overlaps(part) for part in clause)]
-        chosen = choose(own, place, clause)
-        if chosen is not None:
-            return chosen.date
-    del doc
-    if document.published and status is Status.ASSERTED and stance is Stance.REPORTED:
-        return EventDate(document.published.isoformat(), Precision.DAY, DateBasis.PUBLICATION)
-    return EventDate()
+def _date(found: Dates, head: Token, quoting: Quoting, status: Status, stance: Stance) -> EventDate:
+    """The date the sentence gives the act, or that of the report which tells it as news."""
+    date = found.of(head, status)
+    if date is None and status is Status.ASSERTED and stance is Stance.REPORTED:
+        return quoting.telling.undated(head)
+    return date or EventDate()
 
 
 def _speakers(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Speaker, ...]:

@@ -3,7 +3,9 @@
 Own small grammar, written for what general date parsers get wrong: decades, ranges, seasons,
 "late February", "earlier this week", months without a year. A day and month without a year stay
 `XXXX-04-07` unless the document's publication date is known; then the nearest such day that fits
-the tense is taken, on the basis "relative to publication". What cannot be resolved stays open.
+the tense is taken, on the basis "relative to publication". "Two days later" and "the 29th" are
+counted from the date named before them, and in a running narrative a day and month take the year
+named before them; both on the basis "read from the text before". What cannot be resolved stays open.
 
 EDTF: Library of Congress, Extended Date/Time Format (ISO 8601-2:2019); seasons are 21 spring to
 24 winter.
@@ -16,7 +18,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.timewords import MONTHS, NUMBERS, PATTERNS, SEASONS, WEEKDAYS
+from realpolitik.coding.counting import ordinal, shifted, with_year
+from realpolitik.coding.timewords import FEASTS, MONTHS, NUMBERS, PATTERNS, SEASONS, WEEKDAYS
 from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.span import Span
 
@@ -24,23 +27,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # An EDTF point within the calendar, or none.
+REFERRED = re.compile(r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Bb]etween|[Tt]han)(?:\s+the)?\s*$|"
+                      r"^(?:[Ss]ince|[Uu]ntil|[Oo]f|[Bb]etween)\b")
 IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One time expression: where it stands in the sentence, its words, and what it names."""
+    """One time expression: where it stands in the sentence, its words, and what it names.
+
+    `kind` is its pattern's name. `step` is what it counts from something beside it, "two days after
+    the coup": how many, and of what.
+    """
 
     span: Span
     text: str
     date: EventDate
+    kind: str = ""
+    step: tuple[int, str] | None = None
 
 
-def expressions(text: str, published: dt.date | None, *, future: bool = False) -> list[Expression]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text before has said of the time: its last date, and whether it is a narrative.
+
+    Only a running narrative lends its year to a day and month that lack one.
+    """
+
+    last: EventDate = EventDate()
+    narrative: bool = False
+
+
+NOTHING = Told()
+
+
+def expressions(
+    text: str, published: dt.date | None, *, future: bool = False, told: Told = NOTHING
+) -> list[Expression]:
     """The time expressions of `text`, left to right, none overlapping.
 
     Takes:   a sentence; the publication date of its document or None; whether the act dated is
-             planned, so that "Friday" means the next one.
+             planned, so that "Friday" means the next one; what the text before has told.
     Returns: expressions whose `date.edtf` is "" where they cannot be resolved.
     Raises:  nothing.
 
@@ -50,29 +77,89 @@ def expressions(text: str, published: dt.date | None, *, future: bool = False) -
     >>> expressions("They met on April 7.", dt.date(2021, 4, 12))[0].date.edtf
     '2021-04-07'
     """
-    found: list[Expression] = []
+    found: list[tuple[Span, str, re.Match[str]]] = []
     for name, pattern in PATTERNS:
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if any(span.overlaps(e.span) for e in found):
+            if any(span.overlaps(other) for other, _, _ in found):
                 continue
-            date = _resolved(name, match, published, future)
-            if date is not None:
-                found.append(Expression(span, match.group(), date))
-    return sorted(found, key=lambda e: e.span)
+            if _resolved(name, match, published, future, told) is not None:
+                found.append((span, name, match))
+    read: list[Expression] = []
+    for span, name, match in sorted(found, key=lambda f: f[0]):
+        step = _beside(name, match, text)
+        date = EventDate() if step else _resolved(name, match, published, future, told)
+        if date is not None:
+            read.append(Expression(span, match.group(), date, name, step))
+            told = after(told, read[-1], text)
+    return read
+
+
+def after(told: Told, expression: Expression, text: str) -> Told:
+    """What the text has told once `expression` is read; "since 1945" says nothing of the story."""
+    aside = REFERRED.search(text[: expression.span.start]) or REFERRED.match(expression.text)
+    return told if aside or not expression.date.edtf else Told(expression.date, told.narrative)
+
+
+def _beside(name: str, match: re.Match[str], text: str) -> tuple[int, str] | None:
+    """The count of "two days after the coup"; none if nothing follows that it counts from."""
+    part = match.groupdict()
+    rest = text[match.end() :]
+    if name not in ("counted", "neighbour") or part.get("way") not in ("after", "before"):
+        return None
+    if not re.match(r"\s+\w", rest) or re.match(r"\s+(?:and|but|or|in|at|on|to|with)\b", rest):
+        return None
+    return _signed(part), part["unit"]
+
+
+def _signed(part: dict[str, str | None]) -> int:
+    count = _count(part.get("count") or "one")
+    return -count if part.get("way") in ("before", "earlier", "previously") else count
 
 
 def _resolved(
-    name: str, match: re.Match[str], published: dt.date | None, future: bool
+    name: str, match: re.Match[str], published: dt.date | None, future: bool, told: Told
 ) -> EventDate | None:
     """What a match names; open where that lies outside the calendar's years 1 to 9999."""
     try:
         date = _read(name, match, published, future)
+        if date is None or name in ("counted", "neighbour", "ordinal") or told.narrative:
+            date = _from_text(name, match, published, date, told)
     except OverflowError:
         return EventDate()
     if date is not None and not all(IN_CALENDAR.match(part) for part in date.edtf.split("/")):
         return EventDate()
     return date
+
+
+def _from_text(
+    name: str,
+    match: re.Match[str],
+    published: dt.date | None,
+    date: EventDate | None,
+    told: Told,
+) -> EventDate | None:
+    """What a match names after the date before it; `date` where that says nothing."""
+    part, last = match.groupdict(), told.last
+    match name:
+        case "counted":
+            return shifted(last, _signed(part), part["unit"])
+        case "neighbour":
+            way = part.get("way") or part["which"]
+            steps = {"same": 0, "previous": -1, "before": -1}.get(way, 1)
+            counted = shifted(last, steps, part["unit"])
+            return counted if counted.edtf else date
+        case "ordinal":
+            counted = ordinal(last, int(part["day"]))
+            return counted if counted.edtf else date
+        case _:
+            if date is None or part.get("year"):
+                return date
+            stated = last.basis in (DateBasis.STATED, DateBasis.TOLD_BEFORE)
+            if not stated or (published and last.edtf.startswith(f"{published.year:04d}")):
+                return date
+            yearless = _read(name, match, None, False)
+            return (with_year(yearless, last) if yearless else None) or date
 
 
 def _read(
@@ -88,17 +175,17 @@ def _read(
             )
         case "days" | "days_british":
             return _days(part, published, future)
+        case "feast":
+            month, day = FEASTS[part["feast"].lower().replace("’", "'")]
+            return _day(part.get("year"), month, day, published, future)
         case "month":
             return _in_month(part, published, future)
         case "month_rel":
             return _relative_month(part, published)
         case "season":
             return _stated(f"{part['year']}-{SEASONS[part['season'].lower()]}", Precision.SEASON)
-        case "season_rel":
-            if published is None:
-                return _open(Precision.SEASON)
-            year = published.year + {"last": -1, "this": 0, "next": 1}[part["which"].lower()]
-            return _relative(f"{year}-{SEASONS[part['season'].lower()]}", Precision.SEASON)
+        case "season_rel" | "season_bare":
+            return _season(part, published, future)
         case "years":
             last_year = (
                 part["year2"] if len(part["year2"]) == 4 else part["year"][:2] + part["year2"]
@@ -110,6 +197,8 @@ def _read(
             return _stated(f"{part['decade']}X", Precision.DECADE)
         case "year":
             return _stated(part["year"], Precision.YEAR)
+        case "year_end":
+            return _relative(f"{published.year:04d}", Precision.YEAR) if published else EventDate()
         case "ago":
             return _ago(part, published)
         case "past":
@@ -118,8 +207,14 @@ def _read(
             return _span(part, published)
         case "weekday":
             return _weekday(part, published, future)
+        case "ordinal":
+            return _ordinal(int(part["day"]), published, future)
+        case "neighbour" if part.get("which") == "previous" and part["unit"] in ("week", "month", "year"):
+            return _past({**part, "which": "last"}, published)
+        case "counted" | "neighbour":
+            return EventDate()
         case _:
-            return _near(part["near"].lower(), published)
+            return _near(part["near"].lower(), published, future)
 
 
 def _stated(edtf: str, precision: Precision) -> EventDate:
@@ -167,6 +262,35 @@ def _days(part: dict[str, str], published: dt.date | None, future: bool) -> Even
     else:
         last = _day(None, last_month, int(part["day2"]), dt.date.fromisoformat(first.edtf), True)
     return _range(first, last)
+
+
+def _ordinal(day: int, published: dt.date | None, future: bool) -> EventDate | None:
+    """The last such day of a month up to publication, or the next one for a planned act."""
+    if not 1 <= day <= 31:
+        return None
+    if published is None:
+        return EventDate()
+    for months in range(3):
+        year, month = _months_before(published, -months if future else months)
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if found >= published if future else found <= published:
+            return _relative(found.isoformat(), Precision.DAY)
+    return EventDate()
+
+
+def _season(part: dict[str, str], published: dt.date | None, future: bool) -> EventDate:
+    """A season by the year of publication; a bare one is the last begun, or the next if planned."""
+    if published is None:
+        return EventDate()
+    season = SEASONS[part["season"].lower()]
+    step = {"last": -1, "this": 0, "next": 1}.get(part.get("which", "").lower())
+    if step is None:
+        began = dt.date(published.year, min(3 * (season - 20), 12), 1)
+        step = (1 if published > began else 0) if future else (-1 if published < began else 0)
+    return _relative(f"{published.year + step:04d}-{season}", Precision.SEASON)
 
 
 def _nearest(month: int, day: int, published: dt.date, future: bool) -> dt.date | None:
@@ -225,7 +349,7 @@ def _months_before(day: dt.date, months: int) -> tuple[int, int]:
 
 
 def _ago(part: dict[str, str], published: dt.date | None) -> EventDate:
-    if published is None or part["way"] == "earlier":
+    if published is None:
         return EventDate()
     n = _count(part["count"]) * (-1 if part["way"] == "from now" else 1)
     match part["unit"]:
@@ -281,19 +405,19 @@ def _weekday(part: dict[str, str], published: dt.date | None, future: bool) -> E
     behind = (published.weekday() - wanted) % 7
     if which == "last":
         offset = -(behind or 7)
-    elif which == "next" or (future and which != "this"):
+    elif which == "next":
         offset = ahead or 7
-    elif which == "this":
+    elif future or which == "this":
         offset = ahead
     else:
         offset = -behind
     return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)
 
 
-def _near(word: str, published: dt.date | None) -> EventDate:
+def _near(word: str, published: dt.date | None, future: bool) -> EventDate:
     if published is None:
         return EventDate()
-    offset = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "in the morning": int(future)}.get(word, 0)
     return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)
 
 

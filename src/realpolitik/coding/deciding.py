@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
-from realpolitik.coding.pairs import candidates, is_aimless, multiplied
+from realpolitik.coding.pairs import candidates, multiplied
 from realpolitik.coding.phrases import Phrases
-from realpolitik.coding.roots import Array, Model, Read, root_names
+from realpolitik.coding.roots import Array, Model, root_names
 from realpolitik.coding.sides import sides
 from realpolitik.records.span import Span
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from realpolitik.coding.acts import Act
     from realpolitik.coding.discourse import Mention
     from realpolitik.coding.lexicon import Lexicon
+    from realpolitik.coding.neutral import Neutral
     from realpolitik.records.actor import Actor
 
 EVEN = 0.5
@@ -32,23 +33,22 @@ EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How sure the model has to be; fitted on half of tests/gold, then moved with all in view.
+    """How sure the model has to be; fitted on half of tests/gold by training/thresholds.py.
 
     `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
-    there being no target, `hardly_alone` where the act's root makes that usual.
+    there being no target.
     """
 
-    act: float = 0.38
+    act: float = 0.5
     new_act: float = 0.6
-    keep_source: float = 0.03
+    keep_source: float = 0.05
     add_source: float = 0.3
-    keep_target: float = 0.03
+    keep_target: float = 0.05
     add_target: float = 0.2
-    sure_source: float = 0.85
-    sure_target: float = 0.9
+    sure_source: float = 0.6
+    sure_target: float = 0.8
     alone: float = 0.5
-    hardly_alone: float = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,109 +65,126 @@ class Decision:
 
 
 def decide(
-    doc: Doc, mentions: list[Mention], words: Lexicon, model: Model, bar: Thresholds
+    doc: Doc,
+    sentence: Neutral,
+    mentions: list[Mention],
+    words: Lexicon,
+    model: Model,
+    bar: Thresholds,
 ) -> Iterator[Decision]:
     """The acts of one parsed sentence, in the order of their triggers.
 
-    Takes:   a parse, its mentions, the lexicon, the model, the thresholds.
+    Takes:   a parse, its sentence as the model reads it, its mentions, the lexicon, the model, the
+             thresholds.
     Returns: one decision for each trigger, source and target; none from an actor to itself.
     Raises:  nothing.
     """
     occasions = triggers_in(doc, words)
     if not occasions or not mentions:
         return
-    read = model.read(doc.text)
-    acts = model.triggers(read, [o.span for o in occasions])
-    sentence = _Sentence(doc, mentions, Phrases(doc, mentions), model, read)
-    for i, occasion in enumerate(occasions):
-        by_root, alone = acts[0][i], float(acts[2][i])
-        sure = 1.0 - float(by_root[-1])
-        if sure >= (bar.act if occasion.known else bar.new_act):
-            yield from _decided(sentence, occasion, by_root[:-1], sure, alone, bar)
+    read = model.read(sentence)
+    by_root, _, alone = model.triggers(read, [o.span for o in occasions])
+    sure = 1.0 - by_root[:, -1]
+    chosen = [
+        i for i, o in enumerate(occasions) if sure[i] >= (bar.act if o.known else bar.new_act)
+    ]
+    if not chosen:
+        return
+    scene = _Scene(doc, mentions, bar)
+    arcs = model.arcs(
+        read,
+        [occasions[i].span for i in chosen],
+        scene.spans,
+        [scene.features(occasions[i]) for i in chosen],
+    )
+    told = [
+        _Told(occasions[i], float(sure[i]), by_root[i, :-1], float(alone[i]), odds, *both)
+        for i, odds in zip(chosen, arcs, strict=True)
+        if (both := scene.sides(occasions[i], odds))[0]
+    ]
+    if told:
+        given = model.roots(read, [scene.first(t) for t in told])
+        for one, roots in zip(told, given, strict=True):
+            yield from scene.decisions(
+                one, root_names()[int((roots + one.by_root).argmax())], model
+            )
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    doc: Doc
-    mentions: list[Mention]
-    phrases: Phrases
-    model: Model
-    read: Read
+class _Told:
+    """An act the model believes in, with its odds and its sides."""
 
-    def span(self, mention: Mention) -> Span:
-        first, last = self.doc[mention.start], self.doc[mention.end - 1]
+    occasion: Occasion
+    sure: float
+    by_root: Array
+    alone: float
+    odds: Array
+    sources: list[Mention]
+    targets: list[Mention]
+
+
+class _Scene:
+    """The actors of one sentence, and who of them takes part in an act."""
+
+    def __init__(self, doc: Doc, mentions: list[Mention], bar: Thresholds) -> None:
+        self._doc, self._mentions, self._bar = doc, mentions, bar
+        self._phrases = Phrases(doc, mentions)
+        self.spans = [self._span(m) for m in mentions]
+
+    def _span(self, mention: Mention) -> Span:
+        first, last = self._doc[mention.start], self._doc[mention.end - 1]
         return Span(first.idx, last.idx + len(last))
 
+    def features(self, occasion: Occasion) -> list[list[float]]:
+        """What the parse thinks of each mention's part."""
+        return features_of(self._doc, self._phrases, self._mentions, occasion, occasion.span)
 
-def _decided(
-    sentence: _Sentence,
-    occasion: Occasion,
-    by_root: Array,
-    sure: float,
-    alone: float,
-    bar: Thresholds,
-) -> Iterator[Decision]:
-    mentions = sentence.mentions
-    spans = [sentence.span(m) for m in mentions]
-    features = features_of(sentence.doc, sentence.phrases, mentions, occasion, occasion.span)
-    arcs = sentence.model.arcs(sentence.read, occasion.span, spans, features)
-    proposed = sides(occasion.act, sentence.phrases)
-    sources = _believed(
-        mentions, arcs[:, 0], proposed[0], bar.keep_source, bar.add_source, bar.sure_source
-    )
-    targets = _believed(
-        mentions, arcs[:, 1], proposed[1], bar.keep_target, bar.add_target, bar.sure_target
-    )
-    targets = [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
-    if not sources:
-        return
-    first = (
-        occasion.span,
-        sentence.span(sources[0]),
-        sentence.span(targets[0]) if targets else None,
-    )
-    root = root_names()[int((sentence.model.roots(sentence.read, [first])[0] + by_root).argmax())]
-    act = _with_root(occasion.act, root)
-    odds = {
-        (actor.code, actor.span): float(arcs[i].max())
-        for i, m in enumerate(mentions)
-        for actor in m.actors
-    }
-    untargeted = alone >= bar.alone or (is_aimless(act) and alone >= bar.hardly_alone)
-    for c in multiplied(act, sources, targets, untargeted=untargeted):
-        confidence = sure * odds[c.source.code, c.source.span]
-        confidence *= odds[c.target.code, c.target.span] if c.target else 1.0
-        yield Decision(
-            occasion.head,
-            occasion.words,
-            root,
-            act.mode,
-            c.source,
-            c.target,
-            sentence.model.calibrated(confidence),
-        )
+    def sides(self, occasion: Occasion, odds: Array) -> tuple[list[Mention], list[Mention]]:
+        """Sources and targets, by the parse's proposal and the model's odds."""
+        bar, (who, whom) = self._bar, sides(occasion.act, self._phrases)
+        sources = self._believed(odds[:, 0], who, bar.keep_source, bar.add_source, bar.sure_source)
+        targets = self._believed(odds[:, 1], whom, bar.keep_target, bar.add_target, bar.sure_target)
+        return sources, [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
+
+    def _believed(
+        self, odds: Array, proposed: Sequence[Mention], keep: float, add: float, sure: float
+    ) -> list[Mention]:
+        """The sides the model believes: those proposed, or else those it finds itself."""
+        pairs = list(zip(self._mentions, odds, strict=True))
+        kept = [m for m, p in pairs if p >= (keep if _among(m, proposed) else sure)]
+        return kept or [m for m, p in pairs if p >= add]
+
+    def first(self, told: _Told) -> tuple[Span, Span, Span | None]:
+        """Where an act, its first source and its first target stand."""
+        whom = self._span(told.targets[0]) if told.targets else None
+        return told.occasion.span, self._span(told.sources[0]), whom
+
+    def decisions(self, told: _Told, root: str, model: Model) -> Iterator[Decision]:
+        """One decision for each source and target of an act."""
+        occasion, act = told.occasion, _with_root(told.occasion.act, root)
+        odds = {
+            (actor.code, actor.span): float(told.odds[i].max())
+            for i, m in enumerate(self._mentions)
+            for actor in m.actors
+        }
+        untargeted = told.alone >= self._bar.alone
+        for c in multiplied(act, told.sources, told.targets, untargeted=untargeted):
+            confidence = told.sure * odds[c.source.code, c.source.span]
+            confidence *= odds[c.target.code, c.target.span] if c.target else 1.0
+            yield Decision(
+                occasion.head,
+                occasion.words,
+                root,
+                act.mode,
+                c.source,
+                c.target,
+                model.calibrated(confidence),
+            )
 
 
 def _with_root(act: Act, root: str) -> Act:
     """The act under the model's root; the lexicon's mode holds only for the lexicon's root."""
     return act if act.root == root else replace(act, root=root, mode="")
-
-
-def _believed(
-    mentions: Sequence[Mention],
-    odds: Array,
-    proposed: Sequence[Mention],
-    keep: float,
-    add: float,
-    sure: float,
-) -> list[Mention]:
-    """The sides the model believes: those proposed, or else those it finds itself."""
-    kept = [
-        m
-        for m, p in zip(mentions, odds, strict=True)
-        if p >= (keep if _among(m, proposed) else sure)
-    ]
-    return kept or [m for m, p in zip(mentions, odds, strict=True) if p >= add]
 
 
 def _among(mention: Mention, others: Sequence[Mention]) -> bool:

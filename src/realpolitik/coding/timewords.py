@@ -1,7 +1,7 @@
 """How English writes times: the patterns of `dating`, in the order in which they are tried.
 
 The groups `month`, `day`, `year` (and `month2` …, the end of a range), `part`, `which`, `way`,
-`unit`, `count`, `season`, `decade`, `weekday` and `near` hold what `dating` reads.
+`unit`, `count`, `feast`, `end`, `season`, `decade`, `weekday` and `near` hold what `dating` reads.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
+FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "may day": (5, 1),
+          "new year's day": (1, 1), "new year's eve": (12, 31)}  # fmt: skip
 NUMBERS = {word: i for i, word in enumerate(_NUMBERS)} | {"a": 1, "an": 1}
 
 _MONTH = (
@@ -34,6 +36,13 @@ _YEAR = r"(?P<year{0}>1[5-9]\d\d|20\d\d)"
 _DASH = r"\s*(?:-|–|—|to|and|through|until)\s*"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_UNIT = r"(?P<unit>day|night|morning|evening|afternoon|week|month|year|decade)"
+# "On the 9th": not a floor, a fleet or a parallel, so nothing but a new phrase may follow.
+_ALONE = (
+    r"(?=\W*$|[,.;:)–—]|\s+(?:and|but|or|the|an?|his|her|its|their|he|she|it|they|in|at|by|with|when|"
+    r"that|to|after|before|(?!(?:Fleet|Army|Division|Brigade|Corps|Congress|Battalion|Regiment|"
+    r"Squadron|Wing|Amendment|Party|Plenum|Session|Century|Infantry|Airborne)\b)[A-Z]\w+)\b)"
+)
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -91,6 +100,41 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b",
         ),
         (
+            "season_bare",
+            rf"\b[Ii]n\s+(?:the\s+)?{_SEASON}\b(?!\s+of\b)",
+        ),
+        (
+            "feast",
+            (r"\b(?P<feast>Christmas (?:Day|Eve)|New Year['’]s (?:Day|Eve)|May Day)"
+            rf"(?:,?\s+(?:of\s+)?{_YEAR.format('')})?\b"),
+        ),
+        (
+            "year_end",
+            (r"\b(?P<end>(?:before|by) (?:the end of the year|the year is out|(?:the )?year['’]s end|"
+            r"year-end))\b"),
+        ),
+        (
+            "ordinal",
+            (r"\b(?:[Oo]n|[Ff]or|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom)\s+the\s+"
+            rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th){_ALONE}"),
+        ),
+        (
+            "counted",
+            (r"\b(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Mm]ore than|[Jj]ust|[Oo]nly|"
+            rf"[Ll]ess than|[Ss]ome)\s+)?(?i:{_COUNT})\s+{_UNIT}s?\s+"
+            r"(?P<way>later|afterwards?|earlier|before|after|previously)\b"),
+        ),
+        (
+            "neighbour",
+            (r"\b(?:[Tt]he|[Tt]hat)\s+(?:very\s+)?"
+            r"(?P<which>(?<!over the )(?<!in the )(?<!within the )(?<!during the )(?<!for the )next|"
+            rf"following|same|previous)\s+{_UNIT}\b"),
+        ),
+        (
+            "neighbour",
+            rf"\b[Tt]he\s+{_UNIT}\s+(?P<way>after|before)\b",
+        ),
+        (
             "years",
             (rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring)\s+{_YEAR.format('')}{_DASH}"
             rf"{_YEAR.format('2')}\b"),
@@ -113,11 +157,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "ago",
             (rf"\b(?:about |around |nearly |almost |over |more than )?{_COUNT}\s+"
-            r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|from now)\b"),
+            r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|from now)\b"),
         ),
         (
             "past",
-            (r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|[Tt]he previous|"
+            (r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|"
             r"[Tt]he coming)\s+(?P<unit>week|month|year|decade|weekend)\b"),
         ),
         (
@@ -132,7 +176,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "near",
             (r"\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night|"
-            r"[Tt]his morning|[Tt]his afternoon|[Tt]his evening)\b"),
+            r"[Tt]his morning|in the morning|[Tt]his afternoon|[Tt]his evening)\b"),
         ),
     )
 )  # fmt: skip

@@ -1,0 +1,121 @@
+"""Fit the coder's thresholds and the calibration of its confidence on one half of tests/gold.
+
+    python training/thresholds.py [--rounds 2]
+
+The odd paragraphs (first, third, …) are fitted on, the even ones only reported. Coordinate search
+for the F1 of source, root and target, from the thresholds the coder has now; then a logistic
+regression of "this event is right" on the log odds of its score (Platt 1999). Nothing is written:
+the result goes into `Thresholds` (coding/deciding.py) and the Makefile's `--calibration` by hand.
+"""
+
+import argparse
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from realpolitik.coding import coder, parsing
+from realpolitik.coding.roots import model
+from realpolitik.evaluating.events import compare, gold_paragraphs, published_of, scores, told
+from realpolitik.reading.sentences import sentences
+from realpolitik.records.document import Document
+
+GOLD = Path(__file__).parents[1] / "tests" / "gold" / "paragraphs.jsonl"
+GRID = {
+    "act": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
+    "new_act": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "keep_source": (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4),
+    "keep_target": (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4),
+    "add_source": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "add_target": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "sure_source": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+    "sure_target": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+    "alone": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+}
+
+
+def remembering():
+    """Let the parser and the encoder read each sentence once, whatever the thresholds."""
+    loaded = model()
+    loaded.read = cache(loaded.read)
+    parse = parsing.parse_neutral
+    known = {}
+
+    def again(texts, made):
+        key = tuple(texts)
+        if key not in known:
+            known[key] = list(parse(texts, made))
+        return known[key]
+
+    coder.parse_neutral = again
+
+
+def coded(rows):
+    for row, gold in rows:
+        document = Document.of(row["text"], row["id"], published=published_of(row))
+        yield row, gold, coder.code_document(document, sentences(document)).events
+
+
+def score(rows, bar):
+    coder.BAR = bar
+    return scores([compare(row, gold, told(events)) for row, gold, events in coded(rows)])
+
+
+def calibration(rows):
+    """(slope, intercept) from the scores of the events, right or wrong."""
+    loaded = model()
+    loaded._slope, loaded._intercept = 1.0, 0.0
+    odds, right = [], []
+    for _, gold, events in coded(rows):
+        keys = {g.key for g in gold}
+        for event in events:
+            p = min(max(event.confidence, 1e-4), 1 - 1e-4)
+            odds.append(np.log(p / (1 - p)))
+            right.append(told([event])[0].key in keys)
+    x, y = np.array(odds), np.array(right, float)
+
+    def loss(w):
+        z = w[0] * x + w[1]
+        return np.mean(np.logaddexp(0, z) - y * z)
+
+    return minimize(loss, [1.0, 0.0]).x
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=2)
+    arguments = parser.parse_args()
+    remembering()
+    rows = gold_paragraphs(GOLD)
+    odd, even = rows[::2], rows[1::2]
+    bar = coder.BAR
+    best = score(odd, bar).events.value
+    print(f"start {best:.4f}", flush=True)
+    for _ in range(arguments.rounds):
+        before = best
+        for name, values in GRID.items():
+            for value in values:
+                if value == getattr(bar, name):
+                    continue
+                tried = replace(bar, **{name: value})
+                reached = score(odd, tried).events.value
+                if reached > best + 1e-4:
+                    best, bar = reached, tried
+            print(f"{name} {getattr(bar, name)}: {best:.4f}", flush=True)
+        if best == before:
+            break
+    print(asdict(bar))
+    for name, half in (("odd", odd), ("even", even), ("all", rows)):
+        s = score(half, bar)
+        print(
+            f"{name}: F1 {s.events.value:.3f} P {s.precision:.3f} R {s.recall:.3f} "
+            f"roots {s.roots:.3f} dyads {s.dyads:.3f} status {s.status.value:.3f} "
+            f"attribution {s.attribution.value:.3f} date {s.date.value:.3f}"
+        )
+    print("calibration", *(round(float(v), 6) for v in calibration(odd)))
+
+
+if __name__ == "__main__":
+    main()
