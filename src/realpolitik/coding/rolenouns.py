@@ -25,7 +25,7 @@ OF_STATES = frozenset(
 POSTED = frozenset(  # whoever stands for a state abroad is not of the country he is in
     {
         *("ambassador", "embassy", "consulate", "consul", "legation", "diplomat", "envoy"),
-        *("delegation", "attaché", "emissary", "mission"),
+        *("delegation", "attaché", "emissary", "mission", "vice-consul", "chargé", "nunciature"),
     }
 )
 HELD = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "minister"})
@@ -39,7 +39,18 @@ EQUIPMENT = frozenset(  # does nothing unless it is the subject
         *("hotel", "refinery", "palace", "capital", "mall", "market", "hospital", "school"),
         *("university", "college", "church", "mosque", "synagogue", "temple", "monastery"),
         *("clinic", "ambulance", "radio", "television", "house", "fund", "camp", "industry"),
-        *("town", "village", "city", "park", "defence", "defense", "uav", "plane"),
+        *("town", "village", "city", "park", "defence", "defense", "uav", "plane", "cruiser"),
+        *(
+            "minesweeper",
+            "craft",
+            "gunship",
+            "convoy",
+            "outpost",
+            "barrack",
+            "barracks",
+            "airfield",
+        ),
+        *("airport", "station"),
     }
 )
 # Places that stand for their country where something is done to them.
@@ -48,7 +59,7 @@ STRUCK = frozenset(
         *("palace", "capital", "market", "hospital", "school", "university", "church", "mosque"),
         *("synagogue", "temple", "town", "village", "city", "base", "refinery", "hotel", "factory"),
         *("warship", "ship", "vessel", "tanker", "trawler", "boat", "frigate", "destroyer"),
-        *("airport", "station", "camp"),
+        *("airport", "station", "camp", "convoy", "outpost", "barrack", "barracks", "airfield"),
     }
 )
 NO_ACTOR = frozenset(  # acts and abstractions that the list of roles also holds

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from realpolitik.gazetteer.folding import folded
+from realpolitik.gazetteer.people import by_full_name
 from realpolitik.gazetteer.readings import Reading
+from realpolitik.gazetteer.roles import sector_of
 from realpolitik.gazetteer.tables import listed, rows
 from realpolitik.records.actor import Basis
 
@@ -15,6 +17,26 @@ NEAR = 120  # characters either side in which a "near" cue counts: about one sen
 BESIDE = 40  # longest cue before or after a name
 GIVEN = "@given"
 SAME = "="
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z]\w+) $")
+_SOMEBODY = re.compile(r"(?:^|[.;!?] )(?:In|At|From) $")
+_WORDS_AFTER = re.compile(r"(?: [A-Z][\w'-]*[^\W\d_]){1,3}")
+_DATES = frozenset(
+    {
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "I"),
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "Mr", "Mrs", "Ms", "Dr", "Sir", "Gen", "Col", "Sen"),
+    }
+)
+_FACILITIES = frozenset(
+    {
+        *("Airport", "University", "Province", "Region", "District", "County", "City", "Harbour"),
+        *("Harbor", "Port", "Bay", "Peninsula", "Island", "Islands", "Valley", "Street", "Square"),
+        *("Station", "Bridge", "Dam", "Prison", "Cathedral", "Base", "Hospital", "Oblast", "State"),
+        *("Governorate", "Prefecture", "Hills", "Mountains", "Highlands", "Desert", "Old", "New"),
+        *("Court", "Zoo", "Palace", "Corridor", "Crossing", "Refinery", "Stadium", "Museum"),
+        *("North", "South", "East", "West", "Central", "International", "Heights", "Town", "Gate"),
+    }
+)
 QUALITY = re.compile(r"(?:anti|pro|non|un|neo|trans|ex|Anti|Pro|Non|Un|Neo|Trans|Ex)-$")
 
 
@@ -96,7 +118,43 @@ def reread(
     for cue in cues().get(name, ()):
         if cue.tells(text, start, end):
             return usual if cue.code == SAME else cue.readings
+    if usual and all(r.place or r.basis is Basis.CAPITAL for r in usual):
+        longer = of_longer_name(text, start, end)
+        if longer:
+            return ()
+        if longer is None:
+            return tuple(dict.fromkeys(replace(r, sector="", place=True) for r in usual))
     return usual
+
+
+def of_longer_name(text: str, start: int, end: int) -> bool | None:
+    """Whether a city or region is only part of a longer name ("Venice Commission", "Jack London").
+
+    None where the longer name is that of something in the city ("Kabul University"), which stands
+    for its country as the city does. Titles, days and headlines make no longer name.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - BESIDE), start)
+    if before is not None and before[1] in given_names():
+        return True
+    follows = _WORDS_AFTER.match(text, end)
+    if follows is None or _headline(text):
+        return False
+    words = follows[0].split()
+    if words[0] in _DATES or words[0].isupper() or _SOMEBODY.search(text, 0, start):
+        return False
+    if words[0] in given_names() or any(
+        " ".join(words[:n]) in by_full_name() for n in range(2, len(words) + 1)
+    ):
+        return False  # "In Bratislava Robert Fico said"
+    if any(word in _FACILITIES for word in words):
+        return None
+    return not any(sector_of(word.lower()) for word in words)
+
+
+def _headline(text: str) -> bool:
+    """Whether most longer words are capitalised, so that a capital says nothing."""
+    words = [w for w in re.findall(r"[^\W\d_]{4,}", text[:300])]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
 def begins_sentence(text: str, start: int) -> bool:
