@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.coding.clauses import conjoined, surface_subject
 from realpolitik.coding.discourse import (
+    NOT_PERSONS,
     STATES,
     Discourse,
     Mention,
@@ -56,6 +57,77 @@ HALVES = {  # the states called "the North" and "the South" where one of them is
     "North": (("PRK", "KOR"), ("VNM", "VDR"), ("YAR", "YMD")),
     "South": (("KOR", "PRK"), ("VDR", "VNM"), ("YMD", "YAR")),
 }
+
+
+# Acts that are judged by a noun alone ("condemned the raid"), and the roots they may be told by.
+DEEDS = {
+    **dict.fromkeys(
+        (
+            *(
+                "raid",
+                "attack",
+                "strike",
+                "bombing",
+                "invasion",
+                "assault",
+                "shelling",
+                "offensive",
+            ),
+            *("coup", "killing", "massacre", "incursion", "ambush", "putsch", "seizure", "murder"),
+            *("bombardment", "aggression", "annexation", "occupation", "abduction", "airstrike"),
+        ),
+        frozenset({"ASSAULT", "COERCE"}),
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "sanction",
+                "embargo",
+                "ban",
+                "expulsion",
+                "blockade",
+                "tariff",
+                "crackdown",
+                "arrest",
+            ),
+            *("detention", "suspension", "verdict", "sentence", "execution", "deportation"),
+            *("dismissal", "curfew", "trial"),
+        ),
+        frozenset({"SANCTION", "COERCE", "ACCUSE"}),
+    ),
+    **dict.fromkeys(
+        ("launch", "test", "deployment", "manoeuvre", "exercise", "mobilisation", "mobilization"),
+        frozenset({"MOBILIZE", "COOPERATE"}),
+    ),
+    **dict.fromkeys(
+        (
+            *("charge", "accusation", "claim", "allegation", "demand", "ultimatum", "threat"),
+            *("warning", "offer", "proposal", "appeal", "request", "plan", "call"),
+        ),
+        frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT"}),
+    ),
+    **dict.fromkeys(
+        ("decision", "move", "step", "withdrawal", "gesture", "announcement", "betrayal", "visit"),
+        frozenset(),
+    ),
+}
+JUDGING = frozenset(
+    {
+        *(
+            "condemn",
+            "denounce",
+            "criticise",
+            "criticize",
+            "deplore",
+            "praise",
+            "welcome",
+            "protest",
+        ),
+        *("applaud", "support", "back", "oppose", "reject", "dismiss", "deny", "accept", "decry"),
+        *("defend", "endorse", "blame", "call", "regret", "resent", "ridicule", "attack", "hail"),
+        *("approve", "ignore", "refuse", "answer", "mock", "lament", "justify", "excuse", "slam"),
+    }
+)
 
 
 def find_anaphors(
@@ -180,7 +252,11 @@ def _referents(
             m
             for m in before
             if m.actors[0].basis is Basis.OFFICE_HOLDER
-            or (doc[m.head].pos_ == "PROPN" and m.actors[0].sector)
+            or (
+                doc[m.head].pos_ == "PROPN"
+                and m.actors[0].sector
+                and m.actors[0].basis not in NOT_PERSONS
+            )
             or (
                 not m.modifier
                 and doc[m.head].pos_ == "NOUN"
@@ -256,6 +332,8 @@ def _referents(
     }
     if several := pairs(token, mentions, discourse):
         return several
+    if deed := _deed(token, determiners, mentions, discourse):
+        return deed
     if token.lemma_ in PAIRED and token.tag_ == "NNS" and determiners & {"both", "two", "these"}:
         return ()
     if token.lemma_ in STATE_NOUN and token.tag_ == "NN" and determiners & {"the", "this", "that"}:
@@ -269,6 +347,29 @@ def _referents(
             return None
         return _state(doc, token, mentions, discourse)
     return None
+
+
+def _deed(
+    token: Token, determiners: set[str], mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """Who did what is judged by its noun alone, in "condemned the raid"; () if that is not told."""
+    lemma = token.lemma_.lower()
+    if (
+        lemma not in DEEDS
+        or token.dep_ not in ("dobj", "pobj")
+        or not determiners & {"the", "this", "that", "these", "those"}
+        or any(m.start <= c.i < m.end for c in token.subtree for m in mentions)
+    ):
+        return ()
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    if verb.lemma_.lower() not in JUDGING:
+        return ()
+    acting = _acting(token)
+    barred = {m.country for m in mentions if m.head in acting}
+    for event in reversed(discourse.events[-12:]):
+        if (not DEEDS[lemma] or event.root in DEEDS[lemma]) and event.source.country not in barred:
+            return (event.source,)
+    return ()
 
 
 def _half(

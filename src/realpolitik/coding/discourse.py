@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from realpolitik.gazetteer.names import Hit
+    from realpolitik.records.event import Event
 
 NOT_PERSONS = frozenset(
     {Basis.NAME, Basis.METONYM, Basis.CAPITAL, Basis.ORGANISATION, Basis.PARTY, Basis.MEDIA}
@@ -55,7 +56,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Discourse:
-    """What pronouns of the next sentence may refer to; one a document, updated in text order."""
+    """What pronouns of the next sentence may refer to; one a document, updated in text order.
+
+    `events` are those coded so far, which "the raid" or "the charge" may mean.
+    """
 
     setting: Setting = field(default_factory=Setting)
     person: Actor | None = None
@@ -68,6 +72,7 @@ class Discourse:
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    events: Sequence[Event] = ()
     unresolved: int = 0
 
     @classmethod

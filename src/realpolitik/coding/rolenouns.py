@@ -192,11 +192,13 @@ def _country(
     if definite and token.pos_ == "NOUN" and lemma in discourse.nouns:
         return discourse.nouns[lemma].country, True
     if definite and lemma in HELD:
+        actor = surface_subject(token.head) if token.head.pos_ == "VERB" else None
         holder = next(
             (
                 m
                 for m in reversed(states)
                 if m.head < token.i
+                and (actor is None or m.head != actor.i)
                 and m.actors[0].basis is Basis.OFFICE_HOLDER
                 and m.actors[0].sector == "GOV"
             ),

@@ -153,7 +153,7 @@ def of_longer_name(text: str, start: int, end: int) -> bool | None:
 
 def _headline(text: str) -> bool:
     """Whether most longer words are capitalised, so that a capital says nothing."""
-    words = [w for w in re.findall(r"[^\W\d_]{4,}", text[:300])]
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text[:300])
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 

@@ -1,0 +1,90 @@
+"""Whose a role noun is, what a dateline says, whom "both leaders", "the South", "the raid" mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from realpolitik.coding.datelines import dateline
+
+DATELINES = [
+    ("LIMA – Chile recalled its envoy.", "LIMA"),
+    ("ADDIS ABABA, Ethiopia (AP) — Sudan protested.", "ADDIS ABABA"),
+    ("Vienna, March 4 (APA) — Hungary protested.", "Vienna"),
+    ("UNITED NATIONS, 12 June 2019 -- Kuwait objected.", "UNITED NATIONS"),
+    ("SANTIAGO DE CHILE: Peru protested.", ""),
+    ("NATO – and not only NATO – protested.", "NATO"),
+    ("Paris — a city of lawyers — protested.", ""),
+    ("Peru and Chile – old rivals – met.", ""),
+    ("BAMAKO (Reuters) - Mali's junta expelled an envoy.", "BAMAKO"),
+]
+
+HERE = [  # text, words in its last sentence, code
+    ("DAKAR – Police arrested two Guinean students. Senegal's union protested.", "Police", "SENCOP"),
+    ("Kenya is calm. The army arrested a French journalist.", "The army", "KENMIL"),
+    ("Niger's president, Ali Bako, fled. France praised Bako.", "Bako", "NERGOV"),
+    ("Togo fears Ghana. Officers in Lome arrested the general.", "Officers", "TGOMIL"),
+    ("Peru's embassy burned. Bolivia accused the embassy of spying.", "the embassy", "PERGOV"),
+    ("The United Nations envoy left. Syria praised the envoy.", "the envoy", "UNOGOV"),
+    ("Mali was calm. Niger put its army on alert.", "its army", "NERMIL"),
+    ("Cuba was calm. Fidel Castro and his foreign minister met Peru.", "his foreign minister", "CUBGOV"),
+    ("Libya was calm. Egypt sent troops.", "troops", "EGYMIL"),
+    ("Burundi was calm. In Kigali, the opposition protested.", "the opposition", "RWAOPP"),
+    ("Zambia's president resigned. General Chanda ordered a curfew.", "General Chanda", "ZMBMIL"),
+    ("Jordan thanked Oman. Iraq sent soldiers to the kingdom.", "the kingdom", "JOR"),
+    ("Laos met Vietnam. China said both governments agreed.", "both governments", "LAO VNM"),
+    ("Yoweri Museveni met Paul Kagame. Kenya praised both men.", "both men", "UGAGOV RWAGOV"),
+    ("Iran, Iraq and Oman met. Turkey warned the three.", "three", "IRN IRQ OMN"),
+    ("Greece met Malta in Rome. The two capitals agreed.", "The two capitals", "GRC MLT"),
+    ("Seoul was calm. China warned the North.", "the North", "PRK"),
+    ("Hungary bombed Romania. Poland condemned the raid.", "the raid", "HUN"),
+    ("Chad bombed Niger. Sudan criticised the decision.", "the decision", "TCD"),
+]  # fmt: skip
+
+NOBODY = [  # text, words that must be no actor
+    ("GENEVA – Sudan accused Chad of arming rebels.", "GENEVA"),
+    ("Togo was calm. Ghana threatened the use of force.", "force"),
+    ("Togo was calm. Ghana bought cruise missiles.", "cruise missiles"),
+    ("Togo was calm. Ghana called for a demonstration.", "a demonstration"),
+    ("Togo was calm. Ghana's chief of staff met Benin.", "staff"),
+    ("Togo was calm. Ghana signed the Kyoto Protocol.", "Kyoto"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), DATELINES)
+def test_a_dateline_is_known_by_its_capitals_or_its_day_or_agency(text, place) -> None:
+    assert dateline(text)[1] == place
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), HERE)
+def test_a_phrase_without_a_name_is_whose_the_document_says(code, text, words, codes) -> None:
+    read = code(text)
+    found = [a.code for mentions in read.mentions for a in mentions if a.text == words]
+    assert " ".join(dict.fromkeys(found)) == codes
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_what_does_nothing_is_no_actor(code, text, words) -> None:
+    read = code(text)
+    assert not any(words in a.text for mentions in read.mentions for a in mentions)
+
+
+def test_the_place_of_a_dateline_is_part_of_no_event(code) -> None:
+    read = code("GENEVA – Sudan accused Chad of arming rebels.")
+    assert read.events
+    assert all("CHE" not in (e.source.country, e.target and e.target.country) for e in read.events)
+    assert all(e.span.of(read.document.text) == e.text for e in read.events)
+
+
+def test_an_undated_document_is_read_as_of_the_years_it_tells_of_and_says_so(code) -> None:
+    text = "In March 1977 Moscow armed Ethiopia."
+    read = code(text)
+    assert read.mentions[0][0].country == "SUN"
+    assert read.document.notes == (
+        "no date of publication: names read as of the years the text names, 1977",
+    )
+    assert read.document.published is None
+    dated = code(text, dt.date(2020, 1, 1))
+    assert dated.mentions[0][0].country == "RUS"
+    assert dated.document.notes == ()
