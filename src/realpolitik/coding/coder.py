@@ -51,10 +51,10 @@ LANGUAGES = frozenset({"en"})
 REFERRING = re.compile(
     r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
     r"police|troops|protesters|rebels|government|opposition|army|court|parliament|president|"
-    r"premier|ministers?|junta|soldiers|officers|generals|judges?|students|rioters|crowds?|"
+    r"premier|ministers?|junta|soldiers|officers|generals?|judges?|students|rioters|crowds?|"
     r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
     r"guerrillas|"
-    r"militia|embassy|country|kingdom|republic|island|both|leaders|men|king)\b",
+    r"militia|embassy|country|kingdom|republic|island|both|capitals|leaders|men|king|colonel)\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +82,7 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     words = lexicon()
     mentions: list[tuple[Actor, ...]] = []
     events: list[Event] = []
+    discourse.events = events
     for i, sentence in enumerate(sentences):
         doc = parses.get(i)
         if doc is None:
