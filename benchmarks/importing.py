@@ -17,12 +17,16 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from realpolitik.codebook import cameo
 from realpolitik.gazetteer.states import states
 from realpolitik.importing.gdelt import PLACE_2, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # fmt: off
 WORDS = [
@@ -49,10 +53,10 @@ TYPES = {"GLOBALEVENTID": "BIGINT", "SQLDATE": "INTEGER", "DATEADDED": "BIGINT"}
 )
 
 
-def make(path: Path, rows: int) -> None:
-    """Writes `rows` rows in GDELT 2.0's layout."""
+def make(path: Path, rows: int, among: Sequence[str] = ()) -> None:
+    """Writes `rows` rows in GDELT 2.0's layout, of all states or those of these CAMEO codes."""
     rnd = random.Random(1)
-    countries = [state.cameo for state in states() if state.cameo]
+    countries = among or [state.cameo for state in states() if state.cameo]
     codes = [code for code in cameo.codes() if len(code) > 2]
     names = columns(PLACE_2)
     places = {name: i for i, name in enumerate(names)}

@@ -53,21 +53,27 @@ def load(store: Store) -> Callable[..., None]:
     return put
 
 
-@pytest.fixture
-def rows_of_gdelt(tmp_path: Path) -> Callable[[Store], None]:
-    """Imports one event, of the United States towards China."""
+@pytest.fixture(scope="session")
+def importing_rows() -> ModuleType:
+    """The maker of rows of the tests of importing."""
     path = Path(__file__).parents[1] / "importing" / "conftest.py"
     spec = importlib.util.spec_from_file_location("importing_rows", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def rows_of_gdelt(tmp_path: Path, importing_rows: ModuleType) -> Callable[[Store], None]:
+    """Imports one event, of the United States towards China."""
 
     def put(store: Store) -> None:
         from realpolitik.importing.importing import import_files
 
         file = tmp_path / "gdelt.txt"
-        file.write_text(module.gdelt_row(), "utf-8")
+        file.write_text(importing_rows.gdelt_row(), "utf-8")
         import_files(store, "gdelt", [file])
 
     return put

@@ -1,7 +1,7 @@
 import pytest
 
 from realpolitik.thesis.finding import Outcome
-from realpolitik.thesis.implications import BY_NUMBER, IMPLICATIONS, Case, decide
+from realpolitik.thesis.implications import BY_NUMBER, IMPLICATIONS, Case, decide, paired
 from realpolitik.thesis.record import Record
 from realpolitik.thesis.testimony import all_testimony, distinct
 from realpolitik.thesis.thesis import Thesis
@@ -23,7 +23,9 @@ def find(made):
                 events.append(made.imported(name, i, source, root, target, when))
                 i += 1
         acts = distinct(all_testimony([], events))
-        return decide(BY_NUMBER[number], Case(MEMBER, THESIS, acts, record or Record()), shift)
+        return decide(
+            BY_NUMBER[number], Case(MEMBER, THESIS, paired(acts), record or Record()), shift
+        )
 
     return run
 

@@ -3,7 +3,7 @@ import pytest
 from realpolitik.records.event import Stance
 from realpolitik.thesis.record import Record
 from realpolitik.thesis.robustness import MOST, Specification, curve, run
-from realpolitik.thesis.testimony import all_testimony
+from realpolitik.thesis.testimony import Acts, all_testimony
 from realpolitik.thesis.thesis import Thesis
 from realpolitik.thesis.verdict import Verdict
 
@@ -31,8 +31,9 @@ def test_state_media_of_either_side_can_be_left_out(made) -> None:
         made.imported("one", i, "IRN", "AID", "CHN", f"2021-05-{i:02d}", outlet="Xinhua")
         for i in range(1, 13)
     ]
+    acts = Acts(all_testimony([], told))
     (first, second) = (
-        run(Specification(without=(("media of", side),)), THESIS, all_testimony([], told), Record())
+        run(Specification(without=(("media of", side),)), THESIS, acts, Record())
         for side in ("CHN", "USA")
     )
     assert first.findings[0].estimate is None
@@ -47,8 +48,10 @@ def test_opinions_count_only_where_the_specification_lets_them_in(made) -> None:
             for i in range(1, 13)
         ],
     )
-    assert run(Specification(), THESIS, told, Record()).findings[0].estimate is None
-    assert run(Specification(opined=True), THESIS, told, Record()).findings[0].estimate.n == 12
+    found = curve(THESIS, told, Record())
+    assert found.proper.findings[0].estimate is None
+    opined = [result for result in found.others if result.specification.opined]
+    assert [result.findings[0].estimate.n for result in opined] == [12] * len(opined)
 
 
 def test_only_what_tells_of_the_cast_is_left_out_in_turn(made) -> None:

@@ -14,6 +14,7 @@ from realpolitik.looking_up.kept import kept_events
 from realpolitik.looking_up.trade import trade_source
 from realpolitik.looking_up.votes import votes_source
 from realpolitik.store.filter import Filter
+from realpolitik.thesis.names import state_of_outlet
 from realpolitik.thesis.record import Pair, Record
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from realpolitik.store.store import Store
     from realpolitik.thesis.thesis import Thesis
 
+OUTLETS = 3  # of an act: without any one of them, there are still two
 YEAR = re.compile(r"(?<![\dX])(1[89]\d\d|20\d\d)(?![\dX])")
 
 
@@ -32,8 +34,9 @@ def record_for(thesis: Thesis, readings: Sequence[CodedDocument], store: Store |
 
     Takes:   the thesis; the coded documents, for their year; an open store, or None.
     Returns: a Record with whatever the store, or else the package, says of each member and the
-             two poles; the events among them that were imported, or are told by documents kept
-             in the store that are neither among the readings nor reprints of those.
+             two poles; the events among them that were imported, of each act the first reports of
+             a few outlets, or that are told by documents kept in the store that are neither among
+             the readings nor reprints of those.
     """
     year = year_of(readings)
     poles = (thesis.hub, thesis.rival)
@@ -85,7 +88,16 @@ def _sorted(pair: Pair) -> Pair:
 
 
 def _imported(store: Store, thesis: Thesis) -> Iterator[Event]:
-    """The imported events among the states of the thesis."""
+    """The imported events among the states of the thesis, as many as can make a difference.
+
+    The state media of either pole are counted apart, because the robustness of a verdict is tried
+    without them.
+    """
     datasets = tuple(name for name in store.origins() if store.count(Filter(datasets=(name,))))
-    if datasets:
-        yield from store.events(Filter(datasets=datasets, sources=thesis.cast, targets=thesis.cast))
+    if not datasets:
+        return
+    which = Filter(datasets=datasets, sources=thesis.cast, targets=thesis.cast)
+    owned = ((outlet, state_of_outlet(outlet)) for outlet in store.outlets(which))
+    poles = (thesis.hub, thesis.rival)
+    owners = {outlet: owner for outlet, owner in owned if owner is not None and owner in poles}
+    yield from store.first_reports(which, outlets=OUTLETS, owners=owners)

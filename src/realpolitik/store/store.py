@@ -17,6 +17,7 @@ from realpolitik.records.reading import CodedDocument
 from realpolitik.store import rows
 from realpolitik.store.filter import EVERYTHING, Filter
 from realpolitik.store.problems import named
+from realpolitik.store.reports import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -158,10 +159,27 @@ class Store:
         Order: own ones by document, sentence and trigger, then each data set's by its ids.
         """
         condition, values = which.where()
-        stream = self._stream(
+        return self._events(
             f"SELECT * FROM {which.table()} WHERE {condition} ORDER BY {ORDER}",  # noqa: S608
             values,
         )
+
+    def first_reports(
+        self, which: Filter, *, outlets: int, owners: Mapping[str, str]
+    ) -> Iterator[Event]:
+        """The events wanted, of each act the first report of each of its first `outlets` outlets.
+
+        Counted apart for each data set, and for the outlets of each of the `owners` (outlet →
+        owner); see `store.reports`. What is not asserted and reported, or has a speaker, is left as
+        it is; acts within one state are left out. The order is that of `events`.
+        """
+        condition, values = which.where()
+        sql = FIRST.format(table=which.table(), condition=condition, order=ORDER)
+        owned = [list(owners.values()), list(owners)]
+        return self._events(sql, [*owned, *values, outlets, *values])
+
+    def _events(self, sql: str, values: Sequence[object]) -> Iterator[Event]:
+        stream = self._stream(sql, values)
         while batch := list(islice(stream, FETCH)):
             speakers = self._speakers([row["event_id"] for row in batch if row["number"] is None])
             for row in batch:
@@ -193,6 +211,16 @@ class Store:
             values,
         )
         return int(found["n"][0].as_py())
+
+    def outlets(self, which: Filter = EVERYTHING) -> list[str]:
+        """The outlets of the events wanted, by name."""
+        condition, values = which.where()
+        found = self.query(
+            f"SELECT DISTINCT outlet FROM {which.table()} "  # noqa: S608
+            f"WHERE {condition} AND outlet <> '' ORDER BY outlet",
+            values,
+        )
+        return found["outlet"].to_pylist()
 
     def _speakers(self, event_ids: list[str]) -> dict[str, tuple[Speaker, ...]]:
         found: dict[str, tuple[Speaker, ...]] = {}

@@ -8,7 +8,10 @@ neither which states they are asked about nor what outcome anybody hopes for.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,9 +24,9 @@ from realpolitik.records.estimate import Estimate
 from realpolitik.thesis.finding import Finding, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from realpolitik.thesis.record import Looked, Record
+    from realpolitik.thesis.record import Looked, Pair, Record
     from realpolitik.thesis.testimony import Act
     from realpolitik.thesis.thesis import Thesis
 
@@ -34,16 +37,16 @@ PRESSURE = dt.timedelta(days=30)  # an act within a month of a clash is under it
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All a test may look at: one member, the thesis, the distinct acts, the record."""
+    """All a test may look at: one member, the thesis, the distinct acts by pair, the record."""
 
     member: str
     thesis: Thesis
-    acts: Sequence[Act]
+    acts: Mapping[Pair, Sequence[Act]]
     record: Record
 
-    def between(self, source: str, target: str) -> list[Act]:
+    def between(self, source: str, target: str) -> Sequence[Act]:
         """The acts of `source` towards `target`."""
-        return [act for act in self.acts if act.source == source and act.target == target]
+        return self.acts.get((source, target), ())
 
     def cooperation(self, target: str) -> list[Act]:
         """The member's cooperative acts towards `target`."""
@@ -79,6 +82,14 @@ class Implication:
     above: bool
     minimum: str
     take: Callable[[Case], Measured]
+
+
+def paired(acts: Iterable[Act]) -> dict[Pair, list[Act]]:
+    """Acts by source and target, in the order they came."""
+    pairs: defaultdict[Pair, list[Act]] = defaultdict(list)
+    for act in acts:
+        pairs[act.source, act.target].append(act)
+    return dict(pairs)
 
 
 def decide(implication: Implication, case: Case, shift: float = 0.0) -> Finding:
@@ -144,8 +155,8 @@ def _withholds(case: Case) -> Measured:
     acts = (*hub, *rival)
     if not acts:
         return Measured(None, "No cooperative act towards hub or rival on record.")
-    sides = [[abs(act.intensity) for act in side] for side in (hub, rival)]
-    hedged = hedging(sides[0], sides[1], np.random.default_rng(0))
+    sides = [tuple(abs(act.intensity) for act in side) for side in (hub, rival)]
+    hedged = _hedging(sides[0], sides[1])
     to_rival = sum(sides[1]) / (sum(sides[0]) + sum(sides[1]))
     because = (
         f"{len(rival)} of {len(acts)} cooperative acts go to the rival; hedging is "
@@ -157,6 +168,12 @@ def _withholds(case: Case) -> Measured:
         )
         because += f" It leans to the rival: 2 − hedging = {hedged.value:.2f}."
     return Measured(hedged, because, acts)
+
+
+@lru_cache(maxsize=64)
+def _hedging(to_hub: tuple[float, ...], to_rival: tuple[float, ...]) -> Estimate:
+    """Hedging with its bootstrap interval; most ways of counting leave most members as they are."""
+    return hedging(to_hub, to_rival, np.random.default_rng(0))
 
 
 def _burden(case: Case) -> Measured:
@@ -196,7 +213,7 @@ def _stays(case: Case) -> Measured:
         act
         for side in (hub, rival)
         for act in case.between(case.member, side)
-        if act.day and any(dt.timedelta(0) <= act.day - day <= PRESSURE for day in days)
+        if act.day and _soon_after(days, act.day)
     ]
     if not under:
         return Measured(
@@ -210,6 +227,12 @@ def _stays(case: Case) -> Measured:
         "(cooperation with it, or conflict with the rival)."
     )
     return Measured(estimate, because, tuple(under))
+
+
+def _soon_after(days: Sequence[dt.date], day: dt.date) -> bool:
+    """Whether `day` is within a month after one of `days`, which are in order."""
+    before = bisect_right(days, day)
+    return before > 0 and day - days[before - 1] <= PRESSURE
 
 
 def _treaty(case: Case) -> Measured:

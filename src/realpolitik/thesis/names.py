@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.names import Finder
@@ -26,6 +27,7 @@ def names_in(text: str, published: dt.date | None) -> tuple[Actor, ...]:
     )
 
 
+@cache
 def state_of_outlet(outlet: str) -> str | None:
     """The state that owns the outlet called `outlet`, or None."""
     for hit in Finder(None).find(outlet):

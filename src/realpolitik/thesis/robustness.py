@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from realpolitik.thesis.implications import IMPLICATIONS, Case, decide
+from realpolitik.thesis.implications import IMPLICATIONS, Case, decide, paired
 from realpolitik.thesis.record import Record
-from realpolitik.thesis.testimony import Testimony, distinct
+from realpolitik.thesis.testimony import Acts
 from realpolitik.thesis.verdict import MemberVerdict, Verdict, by_member, overall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from realpolitik.thesis.finding import Finding
+    from realpolitik.thesis.testimony import Testimony, Unit
     from realpolitik.thesis.thesis import Thesis
 
 DATASETS = ("alliances", "votes", "trade")  # the kinds of reference data that can be left out
@@ -36,7 +37,7 @@ class Specification:
     """
 
     name: str = "as fixed beforehand"
-    without: tuple[tuple[str, str], ...] = ()
+    without: tuple[Unit, ...] = ()
     opined: bool = False
     shift: float = 0.0
 
@@ -81,8 +82,13 @@ def curve(thesis: Thesis, evidence: Sequence[Testimony], record: Record) -> Curv
     """
     cast = {thesis.hub, thesis.rival, *thesis.members}
     evidence = [t for t in evidence if t.counts and _concerns(t, cast)]
-    proper = run(Specification(), thesis, evidence, record)
-    others = [run(s, thesis, evidence, record) for s in specifications(thesis, evidence, record)]
+    reported = Acts(t for t in evidence if not t.opined)
+    told = {False: reported, True: Acts(evidence) if any(t.opined for t in evidence) else reported}
+    proper = run(Specification(), thesis, reported, record)
+    others = [
+        run(other, thesis, told[other.opined], record)
+        for other in specifications(thesis, evidence, record)
+    ]
     return Curve(proper=proper, others=tuple(others))
 
 
@@ -109,14 +115,11 @@ def specifications(
         yield Specification(name=f"without {kind} {shown}", without=((kind, name),))
 
 
-def run(
-    specification: Specification, thesis: Thesis, evidence: Sequence[Testimony], record: Record
-) -> Result:
-    """The findings and verdict under one specification."""
-    left = [t for t in evidence if _admits(specification, t)]
+def run(specification: Specification, thesis: Thesis, told: Acts, record: Record) -> Result:
+    """The findings and verdict under one specification, of the acts told, opined ones in or out."""
     omitted = {name for kind, name in specification.without if kind == "data source"}
     kept = _without_data(record, omitted)
-    acts = distinct(left)
+    acts = paired(told.without(specification.without))
     findings = tuple(
         decide(implication, Case(member, thesis, acts, kept), specification.shift)
         for member in thesis.members
@@ -163,20 +166,6 @@ def _concerns(testimony: Testimony, cast: set[str]) -> bool:
     event = testimony.event
     target = event.target.country if event.target else ""
     return event.source.country != target and {event.source.country, target} <= cast
-
-
-def _admits(specification: Specification, testimony: Testimony) -> bool:
-    if testimony.opined and not specification.opined:
-        return False
-    for kind, name in specification.without:
-        if (kind == "media of" and name in testimony.media) or (kind, name) in (
-            ("origin", testimony.origin),
-            ("document", testimony.event.doc_id),
-            ("outlet", testimony.outlet),
-            ("data source", testimony.source),
-        ):
-            return False
-    return True
 
 
 def _without_data(record: Record, names: set[str]) -> Record:

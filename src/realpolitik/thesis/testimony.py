@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,13 @@ from realpolitik.records.event import Event, Stance, Status
 from realpolitik.thesis.names import state_of_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from realpolitik.records.reading import CodedDocument
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Unit = tuple[str, str]  # ("origin", id), ("outlet", name) …: what can be left out of the evidence
+Key = tuple[str, ...]
 OWN = "documents"  # the data source of events coded here, beside the names of imported data sets
 
 
@@ -48,6 +49,17 @@ class Testimony:
         return self.event.quad in (2, 4) and self.event.status is Status.ASSERTED
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        """What it goes with, where that is left out."""
+        return (
+            ("origin", self.origin),
+            ("document", self.event.doc_id),
+            ("outlet", self.outlet),
+            ("data source", self.source),
+            *(("media of", state) for state in self.media),
+        )
+
+    @property
     def opined(self) -> bool:
         """Whether it is the writer's own inference or judgement."""
         return self.event.stance is Stance.OPINED
@@ -55,7 +67,11 @@ class Testimony:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One distinct act: the testimonies to it, which may come from several origins."""
+    """One distinct act: the testimonies to it, which may come from several origins.
+
+    `origins` are the independent origins that tell of it, `event_ids` the events behind it, in
+    order.
+    """
 
     source: str
     target: str
@@ -65,21 +81,13 @@ class Act:
     intensity: float
     day: dt.date | None
     testimonies: tuple[Testimony, ...]
-
-    @property
-    def origins(self) -> frozenset[str]:
-        """The independent origins that tell of it."""
-        return frozenset(t.origin for t in self.testimonies)
+    origins: frozenset[str]
+    event_ids: tuple[str, ...]
 
     @property
     def sentences(self) -> frozenset[tuple[str, int]]:
         """The sentences that tell of it."""
         return frozenset((t.event.doc_id, t.event.sentence) for t in self.testimonies)
-
-    @property
-    def event_ids(self) -> tuple[str, ...]:
-        """The events behind it, in order."""
-        return tuple(sorted({t.event.event_id for t in self.testimonies}))
 
 
 def announced(event: Event) -> bool:
@@ -128,20 +136,55 @@ def distinct(among: Iterable[Testimony]) -> list[Act]:
              can tell whether two undated reports are of one act. Within one origin, repeated
              mention is repetition, not more acts.
     """
-    groups: dict[tuple[str, ...], list[Testimony]] = {}
-    for testimony in among:
-        event = testimony.event
-        if not testimony.counts or event.target is None:
-            continue
-        if event.source.country == event.target.country:
-            continue
-        day = day_of(event)
-        when = day.isoformat() if day else f"{event.date.edtf}@{testimony.origin}"
-        pair = (event.source.country, event.target.country)
-        key = (*pair, event.root, str(testimony.deed), when)
-        groups.setdefault(key, []).append(testimony)
-    acts = [_act(group) for group in groups.values()]
-    return sorted(acts, key=_order)
+    return Acts(among).all()
+
+
+class Acts:
+    """Testimonies grouped into acts once, for many ways of leaving some of them out."""
+
+    def __init__(self, among: Iterable[Testimony]) -> None:
+        self._groups: dict[Key, list[Testimony]] = {}
+        for testimony in among:
+            key = _key(testimony)
+            if key:
+                self._groups.setdefault(key, []).append(testimony)
+        self._acts = {key: _act(group) for key, group in self._groups.items()}
+        self._orders = {key: _order(act) for key, act in self._acts.items()}
+        self._told: dict[Unit, set[Key]] = {}
+        for key, group in self._groups.items():
+            for unit in {unit for testimony in group for unit in testimony.units}:
+                self._told.setdefault(unit, set()).add(key)
+
+    def all(self) -> list[Act]:
+        """The distinct acts, as `distinct` gives them."""
+        return self.without(())
+
+    def without(self, units: Collection[Unit]) -> list[Act]:
+        """The distinct acts told without these; only what they tell of is looked at anew."""
+        touched = {key for unit in units for key in self._told.get(unit, ())}
+        left = {key: act for key, act in self._acts.items() if key not in touched}
+        orders = self._orders
+        if touched:
+            orders = dict(orders)
+            for key in touched:
+                group = [t for t in self._groups[key] if not set(units) & set(t.units)]
+                if group:
+                    left[key] = _act(group)
+                    orders[key] = _order(left[key])
+        return [left[key] for key in sorted(left, key=orders.__getitem__)]
+
+
+def _key(testimony: Testimony) -> Key | None:
+    """What makes two testimonies one act; None for one that is no act between two states."""
+    event = testimony.event
+    if not testimony.counts or event.target is None:
+        return None
+    if event.source.country == event.target.country:
+        return None
+    day = day_of(event)
+    when = day.isoformat() if day else f"{event.date.edtf}@{testimony.origin}"
+    pair = (event.source.country, event.target.country)
+    return (*pair, event.root, str(testimony.deed), when)
 
 
 def day_of(event: Event) -> dt.date | None:
@@ -163,6 +206,8 @@ def _act(group: list[Testimony]) -> Act:
         intensity=root_named(first.root).intensity if isnan(first.intensity) else first.intensity,
         day=day_of(first),
         testimonies=tuple(group),
+        origins=frozenset(t.origin for t in group),
+        event_ids=tuple(sorted({t.event.event_id for t in group})),
     )
 
 
@@ -171,12 +216,7 @@ def _order(act: Act) -> tuple[str, str, int, tuple[str, ...]]:
     return (first.date.edtf or "~", first.doc_id, first.span.start, act.event_ids)
 
 
-@cache
-def _owner(outlet: str) -> str | None:
-    return state_of_outlet(outlet)
-
-
 def _media(event: Event, outlet: str) -> frozenset[str]:
     states = {speaker.country for speaker in event.attribution if speaker.sector == "MED"}
-    states.add(_owner(outlet) or "")
+    states.add(state_of_outlet(outlet) or "")
     return frozenset(states - {""})
