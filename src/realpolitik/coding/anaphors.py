@@ -239,6 +239,38 @@ def _others(actors: tuple[Actor, ...], subject: Mention | None) -> tuple[Actor, 
     return tuple(a for a in actors if subject is None or a.code != subject.actors[0].code)
 
 
+def _controller(token: Token, before: Sequence[Mention]) -> Mention | None:
+    """Whoever acts in an infinitive under another verb: "asked Mali to withdraw its troops"."""
+    verb = token.head
+    while verb.dep_ in ("pobj", "prep", "conj", "compound", "amod", "poss", "nmod"):
+        verb = verb.head
+    verb = verb.head
+    if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
+        return None
+    subject = surface_subject(verb)
+    return next((m for m in before if subject is not None and m.head == subject.i), None)
+
+
+def _is_somebody(doc: Doc, mention: Mention) -> bool:
+    """Whether "he" or "she" may mean the mention."""
+    actor, head = mention.actors[0], doc[mention.head]
+    return (
+        actor.basis is Basis.OFFICE_HOLDER
+        or (head.pos_ == "PROPN" and bool(actor.sector) and actor.basis not in NOT_PERSONS)
+        or (not mention.modifier and head.pos_ == "NOUN" and is_person(actor, head))
+    )
+
+
+def _is_thing(doc: Doc, mention: Mention) -> bool:
+    """Whether "it" may mean the mention."""
+    return (
+        not mention.place
+        and len(mention.actors) == 1
+        and mention.actors[0].basis is not Basis.OFFICE_HOLDER
+        and doc[mention.head].tag_ not in ("NNS", "NNPS")
+    )
+
+
 def _referents(
     doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
 ) -> tuple[Actor, ...] | None:
@@ -247,22 +279,13 @@ def _referents(
     acting = _acting(token) if word in OBJECT_FORM else frozenset[int]()
     before = [m for m in mentions if m.end <= token.i and m.head not in acting]
     subject = next((m for m in mentions if m.head in acting), None)
+    if token.dep_ == "poss" and (owner := _controller(token, before)):
+        if word in THING and _is_thing(doc, owner):
+            return owner.actors
+        if word in PERSON and _is_somebody(doc, owner):
+            return owner.actors[:1]
     if word in PERSON:
-        people = [
-            m
-            for m in before
-            if m.actors[0].basis is Basis.OFFICE_HOLDER
-            or (
-                doc[m.head].pos_ == "PROPN"
-                and m.actors[0].sector
-                and m.actors[0].basis not in NOT_PERSONS
-            )
-            or (
-                not m.modifier
-                and doc[m.head].pos_ == "NOUN"
-                and is_person(m.actors[0], doc[m.head])
-            )
-        ]
+        people = [m for m in before if _is_somebody(doc, m)]
         subjects = [m for m in people if doc[m.head].dep_.startswith("nsubj")]
         chosen = subjects[-1:] or people[-1:]
         if chosen:
@@ -271,14 +294,7 @@ def _referents(
     if word in THING:
         if token.dep_ == "expl" or (token.dep_ == "nsubj" and token.head.lemma_ == "be"):
             return None
-        things = [
-            m
-            for m in before
-            if not m.place
-            and len(m.actors) == 1
-            and m.actors[0].basis is not Basis.OFFICE_HOLDER
-            and doc[m.head].tag_ not in ("NNS", "NNPS")
-        ]
+        things = [m for m in before if _is_thing(doc, m)]
         subjects = [m for m in things if doc[m.head].dep_.startswith("nsubj")]
         chosen = subjects[-1:] or (
             [m for m in things if not m.modifier][-1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+SHORT_FORM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Z-]{0,5}")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -49,6 +51,7 @@ def find_introduced(
         ):
             if other.pos_ == "PROPN" and other.i not in taken and sector_of(other.text) is None:
                 discourse.introduced[other.text] = actor
+    note_short_forms(doc, mentions, discourse)
     for token in doc:
         actor = discourse.introduced.get(token.text)
         if (
@@ -71,6 +74,46 @@ def find_introduced(
         known = replace(actor, text=span.text, span=where, basis=Basis.OFFICE)
         found.append(Mention((known,), token.i, start, token.i + 1))
     return found
+
+
+def note_short_forms(doc: Doc, mentions: Sequence[Mention], discourse: Discourse) -> None:
+    """Remember the letters in brackets that a body is called by from there on.
+
+    After "the Tunisian General Labour Union (UGTT)", UGTT is Tunisian and a union.
+    """
+    for mention in mentions:
+        actor = mention.actors[0]
+        if mention.modifier or not actor.country or len(mention.actors) > 1:
+            continue
+        last = max(mention.end, mention.head + 1)
+        while last < len(doc) and doc[last].text[:1].isupper() and doc[last].pos_ in NOMINAL:
+            last += 1
+        if last + 2 >= len(doc) or doc[last].text != "(" or doc[last + 2].text != ")":
+            continue
+        letters = doc[last + 1].text
+        if SHORT_FORM.fullmatch(letters) and sector_of(letters) is None:
+            discourse.introduced[letters] = actor
+
+
+def introduce(doc: Doc, mentions: Sequence[Mention], discourse: Discourse) -> None:
+    """Remember the people whose role has no name before it: "the army chief, General X".
+
+    Takes: the mentions of role nouns; what they introduce counts from the next sentence on.
+    """
+    taken = {m.head for m in mentions}
+    for mention in mentions:
+        head, actor = doc[mention.head], mention.actors[0]
+        if not actor.country or mention.modifier:
+            continue
+        if head.pos_ == "PROPN" and sector_of(head.text) is None and len(mention.actors) == 1:
+            discourse.introduced.setdefault(head.text, actor)
+        for other in (
+            *(c for c in head.children if c.dep_ == "appos"),
+            *((head.head,) if head.dep_ == "appos" else ()),
+        ):
+            if other.pos_ == "PROPN" and other.i not in taken and sector_of(other.text) is None:
+                discourse.introduced.setdefault(other.text, actor)
+    note_short_forms(doc, mentions, discourse)
 
 
 def _is_name(mention: Mention, head: Token) -> bool:

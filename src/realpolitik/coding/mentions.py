@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.coding.anaphors import find_anaphors
 from realpolitik.coding.discourse import Discourse, Mention
-from realpolitik.coding.introductions import find_introduced
+from realpolitik.coding.introductions import find_introduced, introduce
 from realpolitik.coding.rolenouns import find_roles
 from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Actor, Basis
@@ -57,8 +57,10 @@ def find_mentions(
     named = [m for hit in hits if (m := _named(doc, hit, offset)) is not None]
     mentions = _merged(doc, named, offset)
     mentions += find_introduced(doc, mentions, offset, discourse)
-    taken = {i for m in mentions for i in range(m.start, m.end)}
-    mentions += find_roles(doc, taken, mentions, offset, discourse)
+    taken = {i for m in (*named, *mentions) for i in range(m.start, m.end)}
+    roles = find_roles(doc, taken, mentions, offset, discourse)
+    introduce(doc, roles, discourse)
+    mentions += roles
     taken = {i for m in mentions for i in range(m.start, m.end)}
     mentions += find_anaphors(doc, taken, mentions, offset, discourse)
     return _counterparts(doc, sorted(mentions, key=lambda m: (m.start, m.end)))

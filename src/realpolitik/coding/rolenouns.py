@@ -69,6 +69,7 @@ NO_ACTOR = frozenset(  # acts and abstractions that the list of roles also holds
     }
 )
 BARE = frozenset({"force", "public", "justice", "staff", "state", "local", "daily", "weekly"})
+COUNTED = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
 PARTS = frozenset({"ministry", "minister", "chief", "department", "secretary", "court", "head"})
 OTHER = frozenset(
     {"any", "other", "another", "many", "several", "some", "foreign", "every", "most"}
@@ -145,7 +146,7 @@ def _sector(doc: Doc, token: Token, left: int) -> tuple[str | None, bool]:
 def _no_actor(token: Token) -> bool:
     """Whether the noun, though it may name a role, does nothing here and has nothing done to it."""
     lemma = token.lemma_.lower()
-    if lemma in NO_ACTOR:
+    if lemma in NO_ACTOR or token.lower_ in COUNTED:
         return True
     governed = token.dep_ == "pobj" and token.head.lower_ == "of"
     if governed and lemma in BARE and token.head.head.lemma_.lower() in PARTS:
@@ -153,6 +154,12 @@ def _no_actor(token: Token) -> bool:
     words = {c.lower_ for c in token.children if c.dep_ in ("det", "amod", "poss", "nummod")}
     if lemma in BARE and token.tag_ == "NN" and not words:
         return True
+    if "no" in words and not token.dep_.startswith("nsubj"):
+        return True
+    if lemma == "community" and words <= {"the"}:
+        return True
+    if token.dep_ == "conj" and lemma == "government" and token.head.lemma_ == "state":
+        return True  # "heads of state and government"
     if lemma == "state" and (words & OTHER or not words & {"the", "this"}):
         return True
     if lemma in EQUIPMENT and not token.dep_.startswith("nsubj"):
@@ -161,6 +168,11 @@ def _no_actor(token: Token) -> bool:
         )
         return not (lemma in STRUCK and owned)
     return False
+
+
+def _determined(token: Token) -> bool:
+    """Whether the noun has a determiner, a possessor or a number of its own."""
+    return any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
 
 
 def _country(
@@ -185,6 +197,10 @@ def _country(
             tied = next((m for m in known if m.head in inside), None)
             if tied is not None:
                 return tied.country, False
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN" and not _determined(token):
+        first = next((m for m in known if m.head == token.head.i), None)
+        if first is not None:
+            return first.country, False  # "American aircraft and troops"
     states = [m for m in known if m.actors[0].basis in OF_STATES and is_country(m.country)]
     if sector == "IGO":
         return (discourse.body.country if discourse.body else ""), True
