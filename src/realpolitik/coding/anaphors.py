@@ -429,7 +429,7 @@ def _state(
     chosen = subjects[-1:] or here[-1:]
     actor = chosen[0].actors[0] if chosen else discourse.state
     if actor is None or (actor.country in barred and token.lemma_ not in RULING):
-        rest = [a for a in discourse.recent if is_country(a.country) and a.country not in barred]
+        rest = [a for a in discourse.lands if a.country not in barred]
         actor = rest[-1] if rest else None
     if actor is None:
         return ()

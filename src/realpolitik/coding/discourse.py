@@ -67,6 +67,7 @@ class Discourse:
     state: Actor | None = None
     body: Actor | None = None
     recent: list[Actor] = field(default_factory=list[Actor])
+    lands: list[Actor] = field(default_factory=list[Actor])
     nouns: dict[str, Actor] = field(default_factory=dict[str, Actor])
     group: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
@@ -128,13 +129,21 @@ class Discourse:
         for mention in sorted(mentions, key=lambda m: m.head):
             head = doc[mention.head]
             for actor in mention.actors:
+                if actor.basis in STATES and is_country(actor.country):
+                    self.lands = [a for a in self.lands if a.country != actor.country]
+                    self.lands.append(actor)
                 if mention.place or not actor.country or actor.basis is Basis.MEDIA:
                     continue
                 self.recent = [a for a in self.recent if a.country != actor.country]
                 self.recent.append(actor)
-            if head.pos_ == "NOUN" and not mention.modifier and len(mention.actors) == 1:
-                self.nouns.pop(head.lemma_.lower(), None)
-                self.nouns[head.lemma_.lower()] = mention.actors[0]
+            if mention.modifier or len(mention.actors) != 1:
+                continue
+            actor = mention.actors[0]
+            titles = [c for c in head.lefts if c.dep_ == "compound"] if head.pos_ == "PROPN" else []
+            known = actor.basis is Basis.OFFICE_HOLDER
+            for noun in [head] if head.pos_ == "NOUN" else [] if known else titles:
+                self.nouns.pop(noun.lemma_.lower(), None)
+                self.nouns[noun.lemma_.lower()] = actor
 
 
 def is_person(actor: Actor, head: Token) -> bool:

@@ -86,9 +86,17 @@ def _once_in_office(name: str, on: dt.date | None) -> Reading | None:
 
 
 def _bearer(hits: Sequence[Hit]) -> Hit | None:
-    """The name the phrase rests on: a person if there is one, else the first."""
+    """The name the phrase rests on: a person if there is one, else the first.
+
+    After a bare state, a body of the same state: "Chile's Defense Department".
+    """
     persons = (h for h in hits if h.readings[0].basis is Basis.OFFICE_HOLDER)
-    return next(persons, hits[0] if hits else None)
+    person = next(persons, None)
+    if person is not None or len(hits) < 2:
+        return person or (hits[0] if hits else None)
+    first, second = hits[0].readings[0], hits[1].readings[0]
+    own = first.country == second.country and second.sector and not first.sector
+    return hits[1] if own and second.basis in PART_OF_NAME else hits[0]
 
 
 def _sector(text: str, hit: Hit, role: str) -> str:
