@@ -54,7 +54,8 @@ REFERRING = re.compile(
     r"premier|ministers?|junta|soldiers|officers|generals?|judges?|students|rioters|crowds?|"
     r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
     r"guerrillas|"
-    r"militia|embassy|country|kingdom|republic|island|both|capitals|leaders|men|king|colonel)\b",
+    r"militia|embassy|country|kingdom|republic|island|both|capitals|leaders|men|king|colonel|"
+    r"(?-i:North|South))\b",
     re.IGNORECASE,
 )
 
