@@ -46,6 +46,7 @@ def test_a_day_of_publication_is_never_overruled():
         ("The Soviet ambassador returned to Moscow.", "SUN"),
         ("The Russian ambassador, born in the Soviet Union, returned to Moscow.", "RUS"),
         ("The former Soviet Union had no ambassador in Moscow.", "RUS"),
+        ("East and West Germany, or rather East Germany, agreed in 1972 with Moscow.", "SUN"),
         ("The Yugoslav ambassador returned to Belgrade.", "YUG"),
     ],
 )

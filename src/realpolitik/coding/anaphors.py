@@ -346,6 +346,8 @@ def _referents(
         for c in token.children
         if c.dep_ in ("det", "predet", "nummod", "quantmod", "amod")
     }
+    if token.lemma_ == "counterpart" and token.tag_ == "NN":
+        return _counterpart(doc, token, mentions, discourse)
     if several := pairs(token, mentions, discourse):
         return several
     if deed := _deed(token, determiners, mentions, discourse):
@@ -363,6 +365,21 @@ def _referents(
             return None
         return _state(doc, token, mentions, discourse)
     return None
+
+
+def _counterpart(
+    doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
+) -> tuple[Actor, ...] | None:
+    """The other state spoken of, in "her counterpart" without a state of its own."""
+    owner = next((c for c in token.children if c.lower_ in OWNERS), None)
+    if owner is None or any(m.start <= c.i < m.end for c in token.subtree for m in mentions):
+        return None
+    own = owner_of(doc, owner, mentions, discourse)
+    if own is None:
+        return ()
+    known = [*discourse.recent, *(a for m in mentions if m.end <= token.i for a in m.actors)]
+    others = [a for a in known if a.country != own.country and is_country(a.country)]
+    return (replace(others[-1], sector=own.sector),) if others else ()
 
 
 def _deed(

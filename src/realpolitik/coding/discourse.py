@@ -69,6 +69,7 @@ class Discourse:
     recent: list[Actor] = field(default_factory=list[Actor])
     lands: list[Actor] = field(default_factory=list[Actor])
     nouns: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    sectors: dict[str, str] = field(default_factory=dict[str, str])
     group: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
@@ -110,10 +111,12 @@ class Discourse:
             ):
                 self.thing = actor
             if is_country(actor.country):
-                if actor.basis in STATES:
-                    self.state = actor
+                self.sectors[actor.sector] = actor.country
             elif actor.basis is Basis.ORGANISATION and actor.sector != "NGO":
                 self.body = actor
+        lands = [m for m in named if m.actors[0].basis in STATES and is_country(m.country)]
+        if lands:
+            self.state = max(lands, key=lambda m: (_is_land(m), *_rank(m, doc))).actors[0]
         states = distinct_states(a for m in named if not m.place for a in m.actors if a.country)
         listed = listed_states(named, doc)
         if len(listed) >= 2:
@@ -144,6 +147,17 @@ class Discourse:
             for noun in [head] if head.pos_ == "NOUN" else [] if known else titles:
                 self.nouns.pop(noun.lemma_.lower(), None)
                 self.nouns[noun.lemma_.lower()] = actor
+
+
+def _is_land(mention: Mention) -> bool:
+    """Whether the mention is of a country or a place in it, not of its people or leaders."""
+    return mention.actors[0].basis in (Basis.NAME, Basis.CAPITAL) and (
+        mention.place or mention.actors[0].sector in ("", "GOV")
+    )
+
+
+def _rank(mention: Mention, doc: Doc) -> tuple[bool, int]:
+    return doc[mention.head].dep_.startswith("nsubj"), -mention.head
 
 
 def is_person(actor: Actor, head: Token) -> bool:

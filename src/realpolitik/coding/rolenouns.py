@@ -83,6 +83,13 @@ SENDING = frozenset(
 )
 
 
+FORCES = frozenset({"MIL", "COP"})
+COMMANDING = frozenset(
+    {"put", "order", "mobilise", "mobilize", "deploy", "alert", "command", "send"}
+)
+KEPT = frozenset({"LEG", "JUD", "OPP", "REB", "PRM"})  # whose they are tends to stay
+
+
 def find_roles(
     doc: Doc, taken: set[int], mentions: Sequence[Mention], offset: int, discourse: Discourse
 ) -> list[Mention]:
@@ -205,6 +212,13 @@ def _country(
     if sector == "IGO":
         return (discourse.body.country if discourse.body else ""), True
     definite = any(c.lower_ in ("the", "this", "that") for c in children)
+    verb = token.head
+    if sector in FORCES and token.dep_ == "dobj":
+        own = COMMANDING if definite else SENDING
+        subject = surface_subject(verb) if verb.lemma_ in own else None
+        sender = next((m for m in states if subject is not None and m.head == subject.i), None)
+        if sender is not None:
+            return sender.country, False
     if definite and token.pos_ == "NOUN" and lemma in discourse.nouns:
         return discourse.nouns[lemma].country, True
     if definite and lemma in HELD:
@@ -226,12 +240,8 @@ def _country(
         post = next((a for n, a in reversed(discourse.nouns.items()) if n in POSTED), None)
         if post is not None:
             return post.country, True
-    verb = token.head
-    if sector == "MIL" and token.dep_ == "dobj" and verb.lemma_ in SENDING and not definite:
-        subject = surface_subject(verb)
-        sender = next((m for m in states if subject is not None and m.head == subject.i), None)
-        if sender is not None:
-            return sender.country, False
+    if definite and sector in KEPT and sector in discourse.sectors:
+        return discourse.sectors[sector], True
     opening = next(
         (
             m

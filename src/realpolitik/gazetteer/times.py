@@ -141,9 +141,10 @@ class Times:
         if years.sure:
             return cls(None, years)
         plain = folded(text)
-        named = [
-            s for own, theirs, s in _succession() if own.search(plain) and not theirs.search(plain)
-        ]
+        former = [(s, theirs) for own, theirs, s in _succession() if own.search(plain)]
+        if any(s.exists(day) for s, _ in former for _, day in years.told):
+            return cls(None, years)
+        named = [s for s, theirs in former if not theirs.search(plain)]
         return cls(None, Years(), named[0] if len(named) == 1 else None)
 
     @property
