@@ -50,7 +50,8 @@ BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 REFERRING = re.compile(
     r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
-    r"police|troops|protesters|rebels|government|opposition|army|court|parliament|president|"
+    r"police|troops|protesters|rebels|governments?|opposition|army|courts?|parliament|presidents?|"
+    r"deput(?:y|ies)|"
     r"premier|ministers?|junta|soldiers|officers|generals?|judges?|students|rioters|crowds?|"
     r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
     r"guerrillas|"
