@@ -16,7 +16,10 @@ request no line, what stands under the request.
 """
 
 import json
+import re
 import sys
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.check import CORPUS, STATUSES, locate, parse_event, split_blocks
@@ -157,6 +160,62 @@ def example(block, doc, made, hits, words):
     }
 
 
+def twin(block, doc, hits, every=2):
+    """One sentence in `every` once more, with a pronoun in the place of a state's name.
+
+    In a newspaper the second sentence has "it" where the first had the name. None where no side of
+    an event is a bare name that stands once.
+    """
+    if zlib.crc32(block.sentence.encode()) % every:
+        return None
+    lines = [line for _, line in block.events]
+    parts = {part.strip() for line in lines for part in line.split("|")[:7]}
+    sides = {part.strip() for line in lines for part in line.split("|")[:2]}
+    for hit in hits:
+        word = hit.text
+        if (
+            word not in sides
+            or hit.readings[0].basis not in (Basis.NAME, Basis.CAPITAL)
+            or block.sentence.count(word) > 1
+            or any(word in p and word != p for p in parts)
+        ):
+            continue
+        token = doc.char_span(hit.span.start, hit.span.end, alignment_mode="expand").root
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
+            continue
+        before, after = block.sentence[: hit.span.start], block.sentence[hit.span.end :]
+        pronoun = "its" if after.startswith(("'s", "’s")) else "it"
+        if token.dep_ == "poss" and pronoun == "it":
+            continue
+        after = after[2:] if pronoun == "its" else after
+        article = re.search(r"\b[Tt]he $", before)
+        before = before[: article.start()] if article else before
+        pronoun = pronoun if before.strip() else pronoun.capitalize()
+        sentence = before + pronoun + after
+        place = len(re.findall(rf"(?<!\w){pronoun}(?!\w)", before)) + 1
+        name = f"{pronoun}#{place}"
+        events = []
+        for number, line in block.events:
+            parts = line.split("|")
+            parts[:2] = [f" {name} " if p.strip() == word else p for p in parts[:2]]
+            events.append((number, "|".join(parts)))
+        return replace(block, sentence=sentence, events=tuple(events))
+    return None
+
+
+def examples(blocks, words):
+    """The examples of blocks, each with the block; faulty ones are told of and left out."""
+    texts = [b.sentence for b in blocks]
+    hits = [Finder(None).find(text) for text in texts]
+    plain = [neutral(text, found) for text, found in zip(texts, hits, strict=True)]
+    parses = parse_neutral(texts, plain)
+    for block, doc, made, found in zip(blocks, parses, plain, hits, strict=True):
+        try:
+            yield example(block, doc, made, found, words), twin(block, doc, found)
+        except ValueError as error:
+            print(f"{block.path.name}:{block.line}: {error}; left out", file=sys.stderr)
+
+
 def main(out, *paths):
     blocks = []
     for path in [Path(p) for p in paths] or sorted(CORPUS.glob("part*/*.txt")):
@@ -166,16 +225,11 @@ def main(out, *paths):
         blocks += read
     words = lexicon()
     with Path(out).open("w", encoding="utf-8") as sink:
-        texts = [b.sentence for b in blocks]
-        hits = [Finder(None).find(text) for text in texts]
-        plain = [neutral(text, found) for text, found in zip(texts, hits, strict=True)]
-        parses = parse_neutral(texts, plain)
-        for block, doc, made, found in zip(blocks, parses, plain, hits, strict=True):
-            try:
-                row = example(block, doc, made, found, words)
-            except ValueError as error:
-                print(f"{block.path.name}:{block.line}: {error}; left out", file=sys.stderr)
-                continue
+        twins = []
+        for row, again in examples(blocks, words):
+            sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+            twins += [again] if again else []
+        for row, _ in examples(twins, words):
             sink.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
