@@ -87,6 +87,9 @@ FORCES = frozenset({"MIL", "COP"})
 COMMANDING = frozenset(
     {"put", "order", "mobilise", "mobilize", "deploy", "alert", "command", "send"}
 )
+OWN_POST = frozenset(
+    {"recall", "withdraw", "send", "appoint", "name", "dispatch", "post", "instruct"}
+)
 KEPT = frozenset({"LEG", "JUD", "OPP", "REB", "PRM"})  # whose they are tends to stay
 
 
@@ -177,6 +180,28 @@ def _no_actor(token: Token) -> bool:
     return False
 
 
+def _posted(token: Token, definite: bool, states: Sequence[Mention], discourse: Discourse) -> str:
+    """Whose an embassy or a diplomat is: "recalled the ambassador", "stormed the embassy".
+
+    The last one spoken of; the subject's own where he recalls or sends him; else not the subject's,
+    nor of the country the document is set in. "" where the text leaves it open.
+    """
+    if definite:
+        post = next((a for n, a in reversed(discourse.nouns.items()) if n in POSTED), None)
+        if post is not None:
+            return post.country
+    subject = surface_subject(token.head) if token.dep_ == "dobj" else None
+    acting = next((m.country for m in states if subject is not None and m.head == subject.i), "")
+    if acting and token.head.lemma_ in OWN_POST:
+        return acting
+    if not definite and not acting:
+        return ""
+    home = acting or discourse.setting.country(m.country for m in states)
+    spoken = [a.country for a in discourse.recent if is_country(a.country)]
+    others = [c for c in (*spoken, *(m.country for m in states if m.head < token.i)) if c != home]
+    return others[-1] if others else ""
+
+
 def _determined(token: Token) -> bool:
     """Whether the noun has a determiner, a possessor or a number of its own."""
     return any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
@@ -236,10 +261,8 @@ def _country(
         )
         if holder is not None:
             return holder.country, True
-    if definite and lemma in POSTED:
-        post = next((a for n, a in reversed(discourse.nouns.items()) if n in POSTED), None)
-        if post is not None:
-            return post.country, True
+    if lemma in POSTED and (posted := _posted(token, definite, states, discourse)):
+        return posted, True
     if definite and sector in KEPT and sector in discourse.sectors:
         return discourse.sectors[sector], True
     opening = next(
