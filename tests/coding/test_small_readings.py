@@ -14,7 +14,7 @@ from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.modes import SIGNS, mode_of
 from realpolitik.coding.parsing import parse
 from realpolitik.coding.strict import strict_root
-from realpolitik.coding.triggers import clause_spans, trigger_of
+from realpolitik.coding.triggers import trigger_of
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.event import Event, Status, Trigger
 from realpolitik.records.span import Span
@@ -85,14 +85,6 @@ def test_a_verb_and_its_near_object_are_the_trigger_and_a_far_one_is_left_out() 
     )
     assert trigger_of(doc, (1, 2), 0).text == "fired missiles"
     assert trigger_of(doc, (5, 14), 0).text == "fired"
-
-
-def test_the_triggers_clause_comes_first_and_what_it_reports_to_never() -> None:
-    text = "Mali said on Friday that Niger closed the border in May."
-    doc = next(iter(parse([text])))
-    closed = next(t for t in doc if t.text == "closed")
-    clauses = [" ".join(s.of(text) for s in spans) for spans in clause_spans(closed)]
-    assert clauses == ["that Niger closed the border in May"]
 
 
 def event(root: str, source: str, target: str | None, sentence: int) -> Event:

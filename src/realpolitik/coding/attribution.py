@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.certainty import DENYING
+from realpolitik.coding.clausedates import is_past_perfect
 from realpolitik.coding.clauses import (
+    ASIDE_VERBS,
     RELATIVE,
+    above,
     child,
     children,
     governors,
@@ -14,6 +17,7 @@ from realpolitik.coding.clauses import (
     lemma,
     surface_subject,
 )
+from realpolitik.coding.negation import is_negated
 from realpolitik.gazetteer.names import find
 from realpolitik.records.actor import Basis
 
@@ -25,8 +29,12 @@ if TYPE_CHECKING:
 ACCUSING = frozenset(
     {"accuse", "blame", "charge", "criticise", "criticize", "suspect", "denounce", "condemn"}
 )
-ASIDE_VERBS = frozenset({"boast", "complain", "fear", "hint", "hope", "joke", "promise", "think"})
 COMPLEMENTS = ("dobj", "ccomp", "xcomp", "pobj")
+BESIDE = frozenset({"after", "before", "though", "although", "as", "whereupon"})
+OUTLET = frozenset(
+    "newspaper paper daily weekly magazine agency radio television channel station "
+    "broadcaster".split()
+)
 SET_OFF = frozenset({",", "–", "—", "”", '"', "’"})
 CITING = frozenset({"citing", "quoting"})
 CONTENT_OF_NOUN = frozenset({"acl", "ccomp", "relcl", "appos"})
@@ -39,14 +47,18 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
     passives (`was quoted by X as saying`) and report nouns with a possessor (`X's statement that`).
     """
     chain: list[Token] = []
-    token = trigger
+    token, aside = trigger, False
     _aside(token, chain, trigger, words)
-    while token.head.i != token.i:
-        head, link = token.head, token.dep_
+    while True:
+        head, link = above(token)
+        if head.i == token.i:
+            break
+        aside = aside or _is_writers(token, link)
         _cited(head, chain)
-        if _reports(head, words) and _content(token, link, head, trigger, words):
-            _add(chain, speaker_of(head))
-            _add(chain, _outlet_told(head))
+        if aside and head.i < token.i:
+            pass  # "said that he would pay those who struck": that they struck is the writer's
+        elif _reports(head, words) and _content(token, link, head, trigger, words):
+            _credit(head, chain)
         elif (
             head.pos_ == "NOUN"
             and head.lemma_.lower() in words.reporting_nouns
@@ -59,9 +71,43 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
         token = head
     for tag in _tags(trigger, words):
         _cited(tag, chain)
-        _add(chain, speaker_of(tag))
-        _add(chain, _outlet_told(tag))
+        _credit(tag, chain)
     return list(reversed(chain))
+
+
+def _credit(verb: Token, chain: list[Token]) -> None:
+    """Add who speaks in a reporting clause, between those he cites and who carries his words."""
+    if is_negated(verb) and lemma(verb) not in DENYING:
+        return
+    speaker = speaker_of(verb)
+    _add_with_sources(chain, speaker)
+    _add(chain, _outlet_told(verb))
+
+
+def _add_with_sources(chain: list[Token], speaker: Token | None) -> None:
+    """X, with Y inside of "X, citing Y" and "X, which quoted Y", and outside of "X quoted by Y"."""
+    outer: list[Token | None] = []
+    for c in speaker.children if speaker is not None else ():
+        if c.dep_ not in ("acl", "relcl", "advcl") or c.lemma_.lower() not in ("cite", "quote"):
+            continue
+        agent = child(c, "agent")
+        if agent is not None:
+            outer.append(child(agent, "pobj"))
+        elif c.dep_ == "relcl" or c.lower_ in CITING:
+            _add(chain, child(c, "dobj"))
+    for each in (speaker, *outer):
+        _add(chain, each)
+
+
+def _is_writers(clause: Token, link: str) -> bool:
+    """Whether a clause inside reported speech tells what the speaker need not have said.
+
+    Such are relative clauses in the past and what happened before, as or although something is so.
+    """
+    if link == "relcl" and child(clause, "mark") is None:
+        return clause.tag_ in ("VBD", "VBG") or is_past_perfect(clause)
+    marks = {c.lower_ for c in children(clause, "mark", "advmod")}
+    return link == "advcl" and bool(marks & BESIDE)
 
 
 def _reports(verb: Token, words: Lexicon) -> bool:
@@ -135,7 +181,7 @@ def _aside(clause: Token, chain: list[Token], trigger: Token, words: Lexicon) ->
     for c in clause.children:
         if c.lower_ == "according":
             to = child(c, "prep")
-            _add(chain, child(to, "pobj") if to is not None else child(c, "pobj"))
+            _add_with_sources(chain, child(to if to is not None else c, "pobj"))
         elif c.lower_ == "per" and c.dep_ == "prep":
             source = child(c, "pobj")
             _add(chain, source if source is not None and source.pos_ == "PROPN" else None)
@@ -182,6 +228,8 @@ def _outlet_told(verb: Token) -> Token | None:
     told = child(verb, "dobj", "dative", "iobj")
     if told is None or told.pos_ not in ("PROPN", "NOUN"):
         return None
+    if told.lemma_.lower() in OUTLET:
+        return told
     phrase = told.doc[told.left_edge.i : told.i + 1].text
     outlet = any(hit.readings[0].basis is Basis.MEDIA for hit in find(phrase, None))
     return told if outlet else None
@@ -212,13 +260,13 @@ def quote_chain(doc: Doc, words: Lexicon) -> list[Token]:
         speaker = speaker_of(token)
         if speaker is None:
             continue
-        for above in (token, *governors(token)):
-            subject = child(above, "nsubj")
+        for outer in (token, *governors(token)):
+            subject = child(outer, "nsubj")
             if subject is None or subject.i == speaker.i:
                 continue
             if subject.lemma_.lower() in words.reporting_nouns:
                 _add(chain, child(subject, "poss"))
-            elif lemma(above) in words.reporting_verbs:
-                _add(chain, speaker_of(above))
+            elif lemma(outer) in words.reporting_verbs:
+                _add(chain, speaker_of(outer))
         _add(chain, speaker)
     return chain

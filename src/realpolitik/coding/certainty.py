@@ -20,6 +20,7 @@ NO_WAY = _words("circumstances way account sense means time")
 
 INVERTED = _words("had were should")
 CONDITION = _words("if unless provided lest")
+REMARKED = _words("count remember recall understand read hear mistake like")
 SUPPOSING = _words("provided providing assuming supposing")
 
 # Nouns, and what they make of the act that depends on them.
@@ -43,12 +44,16 @@ DOUBTFUL_ADJECTIVE = _words(
 
 # Verbs.
 PAST_SAYING = _words(
-    "say announce warn declare tell promise pledge vow confirm state add agree report"
+    "say announce warn declare tell promise pledge vow confirm state add agree report assure write "
+    "reply insist swear rule reveal disclose signal indicate claim boast know"
 )
 DENYING = _words("deny reject dismiss refute rebut dispute")
 ANSWERING = _words("reject refuse deny decline oppose")
 UNFAILING = _words("fail hesitate forget neglect stop cease")
+ENDING = _words("stop cease")
+ORDERING = _words("order instruct command direct tell")
 WISHING = _words("hope wish want fear expect urge ask demand request beg pray")
+HEARSAY = _words("say allege rumour rumor report claim believe suspect think understand fear")
 RUMOURED = _words("supposed rumoured rumored")
 
 # What governs a noun that names an act: `sought talks`, `avoid war`, `cancelled the visit`.
@@ -79,8 +84,8 @@ OBJECT_STATUS: dict[str, Status] = {
 
 # Verbs whose object is still to come: its date is not theirs.
 FORWARD = _words(
-    "call invite ask demand propose urge plan schedule announce promise offer set agree request seek "
-    "prepare want suggest summon"
+    "call invite ask demand propose urge plan schedule announce promise offer set agree request "
+    "seek prepare want suggest summon"
 )
 
 # A refused request was made all the same: the roots whose nouns are words said.

@@ -12,9 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.certainty import FORWARD
-from realpolitik.coding.clauses import child, children
+from realpolitik.coding.clauses import above, child, children
 from realpolitik.coding.counting import shifted
-from realpolitik.coding.dating import Expression
 from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.negation import is_infinitive
 from realpolitik.records.event import Status
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from realpolitik.coding.dating import Expression
     from realpolitik.records.date import EventDate
 
 HAPPENED = (Status.ASSERTED, Status.NEGATED)
@@ -32,7 +32,8 @@ SAME_TIME = frozenset({"when", "as", "whereupon"})
 COMING = frozenset({"weekday", "near", "past", "ordinal", "season_rel", "month_rel"})
 # Verbs that are one act with their complement, and verbs that say of an act that it took place.
 ONE_ACT = frozenset(
-    "let make help begin start continue resume fail manage try attempt cease stop finish go come".split()
+    "let make help begin start continue resume fail manage try attempt cease stop finish go "
+    "come".split()
 )
 OCCURRING = frozenset(
     "announce sign reach conclude hold begin start take occur happen launch stage make strike open "
@@ -40,11 +41,23 @@ OCCURRING = frozenset(
 )
 MANNER = frozenset({"by", "in", "without", "with", "on"})
 CLAUSES = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"}
+    {
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "conj",
+        "parataxis",
+        "pcomp",
+        "csubj",
+        "dep",
+    }
 )
 TIMES = frozenset(
-    {"night", "morning", "evening", "afternoon", "day", "eve", "week", "weekend", "hour", "dawn", "end",
-     "month", "year", "start", "beginning", "course"}
+    {"night", "morning", "evening", "afternoon", "day", "eve", "week", "weekend", "hour", "dawn",
+     "end", "month", "year", "start", "beginning", "course"}
 )  # fmt: skip
 VERBAL = ("VERB", "AUX")
 
@@ -92,7 +105,9 @@ class Dates:
         return [
             p
             for p in self._placed
-            if p.clause is not None and p.clause.i == clause.i and p.free
+            if p.clause is not None
+            and p.clause.i == clause.i
+            and p.free
             and not (p.ahead and status in HAPPENED)
         ]
 
@@ -102,13 +117,15 @@ class Dates:
             date = self._inherited(clause, status)
         if date is None and status in HAPPENED:
             date = self._from_later(clause) or self._from_when(clause) or self._from_step(clause)
+        if date is None and status in HAPPENED and _is_main(clause):
+            date = self._nearest([p for p in self._placed if p.opens], at, clause)
         if date is None and clause.lemma_.lower() in ONE_ACT:
             for c in children(clause, "xcomp", "ccomp"):
                 date = date or self._nearest(self._own(c, status), c.i, c)
         return date
 
     def _inherited(self, clause: Token, status: Status) -> EventDate | None:
-        head, link = clause.head, clause.dep_
+        head, link = above(clause)
         if head.i == clause.i:
             return None
         match link:
@@ -116,7 +133,11 @@ class Dates:
                 return self._from_first(clause, head, status)
             case "xcomp" | "ccomp" if head.pos_ in VERBAL:
                 if link == "ccomp":
-                    before = [p for p in self._own(head) if p.first < clause.left_edge.i + 1 and clause.i < head.i]
+                    before = [
+                        p
+                        for p in self._own(head)
+                        if p.first < clause.left_edge.i + 1 and clause.i < head.i
+                    ]
                     return self._nearest(before, clause.i, head)
                 if status in HAPPENED:
                     return self._of_clause(head, status, clause.i)
@@ -127,12 +148,12 @@ class Dates:
             case "advcl" if status in HAPPENED and head.pos_ in VERBAL:
                 return self._of_clause(head, status, clause.i) if _same_time(clause) else None
             case "relcl" if status in HAPPENED:
-                above = _clause_of(head)
+                outer = _clause_of(head)
                 where = _relative_place(clause) and not is_past_perfect(clause)
-                return self._of_clause(above, status, clause.i) if where and above else None
+                return self._of_clause(outer, status, clause.i) if where and outer else None
             case "pcomp" if status in HAPPENED and head.lower_ in MANNER:
-                above = _clause_of(head)
-                return self._of_clause(above, status, clause.i) if above else None
+                outer = _clause_of(head)
+                return self._of_clause(outer, status, clause.i) if outer else None
             case _:
                 return None
 
@@ -140,26 +161,18 @@ class Dates:
         """What a clause joined by "and" takes from the first of its list."""
         if is_past_perfect(clause) != is_past_perfect(head) and child(clause, "aux") is not None:
             return None
-        subject = child(clause, *SUBJECTS)
-        if subject is None:
-            if status not in HAPPENED:
-                same = _auxiliaries(clause) == _auxiliaries(head) or child(clause, "aux") is None
-                return self._of_clause(head, status, clause.i) if same else None
-            return self._of_clause(head, status, clause.i)
+        if child(clause, *SUBJECTS) is None:
+            same = _auxiliaries(clause) == _auxiliaries(head) or child(clause, "aux") is None
+            return self._of_clause(head, status, clause.i) if same or status in HAPPENED else None
         first = child(head, *SUBJECTS)
-        opening = [p for p in self._own(head) if first is not None and p.first < first.left_edge.i]
-        if status in HAPPENED and opening:
-            return self._nearest(opening, clause.i, head)
-        while head.dep_ == "conj" and child(head, *SUBJECTS) is None and head.head.pos_ in VERBAL:
+        while first is None and head.dep_ == "conj" and head.head.pos_ in VERBAL:
             head = head.head
             first = child(head, *SUBJECTS)
-            opening = [p for p in self._own(head) if first is not None and p.first < first.left_edge.i]
-            if status in HAPPENED and opening:
-                return self._nearest(opening, clause.i, head)
-        return None
+        opening = [p for p in self._own(head) if first is not None and p.first < first.left_edge.i]
+        return self._nearest(opening, clause.i, head) if status in HAPPENED else None
 
     def _from_later(self, clause: Token) -> EventDate | None:
-        """ "Resigned and fled on Monday": the first of two verbs of one subject and tense."""
+        """For the first of two verbs of one subject and tense: "resigned and fled on Monday"."""
         for later in children(clause, "conj"):
             alike = later.tag_ == clause.tag_ and child(later, *SUBJECTS, "aux") is None
             if alike and later.pos_ in VERBAL:
@@ -169,7 +182,7 @@ class Dates:
         return None
 
     def _from_when(self, clause: Token) -> EventDate | None:
-        """ "When A entered the city in May, B fled"."""
+        """For what happened when something else did: "when A left in May, B fled"."""
         for c in children(clause, "advcl"):
             marks = {m.lower_ for m in children(c, "mark", "advmod")}
             if marks & SAME_TIME and not is_past_perfect(c):
@@ -179,7 +192,7 @@ class Dates:
         return None
 
     def _from_step(self, clause: Token) -> EventDate | None:
-        """ "A fled, one day after B had died on the 3rd"."""
+        """For what happened "one day after" something that has a date."""
         for c in children(clause, "advcl"):
             for p in self._own(c):
                 if p.expression.step is not None and _marks(p, c):
@@ -207,7 +220,11 @@ class Dates:
     def _beside(self, counted: _Placed, clause: Token) -> EventDate | None:
         """The date of what "a day after" is followed by, if the sentence gives one."""
         for p in self._placed:
-            if p.first > counted.last and p.expression.step is None and (p.clause is None or p.clause.i != clause.i or not p.free):
+            if (
+                p.first > counted.last
+                and p.expression.step is None
+                and (p.clause is None or p.clause.i != clause.i or not p.free)
+            ):
                 return p.expression.date
         return None
 
@@ -222,16 +239,55 @@ def _marks(counted: _Placed, clause: Token) -> bool:
 class _Placed:
     """An expression with its tokens, the nouns it hangs on and the clause around them.
 
-    It is `free` for the clause unless it belongs to a noun alone: "last week's launch". It is `ahead`
-    if it says when something is to be: "called for the 16th".
+    It is `free` for the clause unless it belongs to a noun alone: "last week's launch". It is
+    `ahead` if it says when something is to be, "called for the 16th", and `opens` a sentence that
+    tells of several acts.
     """
 
-    def __init__(self, expression: Expression, first: int, last: int, nouns: list[Token], clause: Token | None, free: bool) -> None:
+    def __init__(
+        self,
+        expression: Expression,
+        first: int,
+        last: int,
+        nouns: list[Token],
+        clause: Token | None,
+        free: bool,
+    ) -> None:
         self.expression, self.first, self.last = expression, first, last
+        self.opens = free and clause is not None and _opens(clause, first)
         self.ahead = expression.text.lower().startswith("for the ") or (
             clause is not None and first > 0 and clause.doc[first - 1].lower_ == "for"
         )
         self.nouns, self.clause, self.free = nouns, clause, free
+
+
+def _opens(clause: Token, first: int) -> bool:
+    """Whether what begins at token `first` opens its sentence, before whoever acts in it."""
+    if clause.dep_ == "csubj":
+        return True
+    before = [t for t in clause.doc[:first] if t.dep_ in SUBJECTS]
+    return not before and _is_main(clause) and clause.i > first
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether a clause is one of those that a sentence strings together, and no background."""
+    if is_past_perfect(clause):
+        return False
+    while True:
+        head, link = above(clause)
+        if head.i == clause.i:
+            if clause.dep_ == "ROOT" or clause.head.i == clause.i:
+                return True
+            head, link = clause.head, "conj"
+        if link not in ("conj", "parataxis") and not (link == "ccomp" and _strung(clause, head)):
+            return False
+        clause = head
+
+
+def _strung(clause: Token, head: Token) -> bool:
+    """Whether the parser took one of a string of clauses, "A did x, B did y", for content."""
+    said = head.lemma_.lower() in lexicon().reporting_verbs | lexicon().governing.keys()
+    return not said and child(clause, "mark") is None and child(clause, *SUBJECTS) is not None
 
 
 def _place(doc: Doc, expression: Expression) -> _Placed | None:
@@ -242,20 +298,36 @@ def _place(doc: Doc, expression: Expression) -> _Placed | None:
     nouns: list[Token] = []
     free = not re.match(r"(?:until|till)\b", expression.text, re.IGNORECASE)
     while token.head.i != token.i:
+        clausal = token.pos_ in VERBAL and token.dep_ in CLAUSES
+        if clausal and not span.start <= token.i < span.end:
+            break
         link, head = token.dep_, token.head
-        if token.pos_ in VERBAL and token.dep_ in CLAUSES and token.i not in range(span.start, span.end):
-            return _Placed(expression, span.start, span.end - 1, nouns, token, free)
-        if head.pos_ in ("NOUN", "PROPN") and not span.start <= head.i < span.end:
-            owned = link in ("poss", "compound", "nmod", "amod") or (link == "prep" and token.lower_ == "of")
-            if head.lemma_.lower() not in TIMES:
-                nouns.append(head)
-                free = free and not owned and not _ahead(head)
+        noun = head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TIMES
+        if noun and not span.start <= head.i < span.end:
+            beside = link in ("compound", "nmod", "amod") and head.pos_ == "NOUN"
+            owned = link == "poss" or beside or (link == "prep" and token.lower_ == "of")
+            nouns.append(head)
+            free = free and not owned and not _ahead(head)
         token = head
-    return _Placed(expression, span.start, span.end - 1, nouns, token if token.pos_ in VERBAL else None, free)
+    clause = token if token.pos_ in VERBAL else None
+    planned = _plan_before(clause, span.start) if clause is not None and not nouns else None
+    if planned is not None:
+        nouns, free = [planned], False
+    return _Placed(expression, span.start, span.end - 1, nouns, clause, free)
+
+
+def _plan_before(verb: Token, first: int) -> Token | None:
+    """The talks of "called for talks on Saturday", where the parse gives the day to the calling."""
+    end = first - 2 if first > 1 and verb.doc[first - 1].pos_ == "ADP" else first - 1
+    for token in verb.doc[max(0, end - 6) : end + 1]:
+        ends = token.pos_ == "NOUN" and token.right_edge.i == end
+        if ends and _ahead(token) and _clause_of(token) == verb:
+            return token
+    return None
 
 
 def _ahead(noun: Token) -> bool:
-    """Whether a noun names what somebody asks for or plans, so that its date is not the asking's."""
+    """Whether a noun names what somebody asks for or plans: its date is not the asking's."""
     if noun.lemma_.lower() not in lexicon().nouns:
         return False
     verb = _clause_of(noun)
@@ -263,7 +335,7 @@ def _ahead(noun: Token) -> bool:
 
 
 def is_asked(head: Token) -> bool:
-    """Whether an act is what somebody calls for, invites to or proposes, and so is still to come."""
+    """Whether an act is what somebody calls for, invites to or proposes: still to come."""
     if head.pos_ in VERBAL:
         return head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() in FORWARD
     verb = _clause_of(head)
@@ -290,8 +362,8 @@ def _takes_part(noun: Token, clause: Token) -> bool:
 
 
 ABOUT = frozenset(
-    "condemn criticise criticize denounce praise welcome regret deplore call describe blame applaud "
-    "reject deny oppose protest discuss remember recall mention celebrate mourn".split()
+    "condemn criticise criticize denounce praise welcome regret deplore call describe blame "
+    "applaud reject deny oppose protest discuss remember recall mention celebrate mourn".split()
 )
 
 
@@ -304,12 +376,16 @@ def _same_time(clause: Token) -> bool:
 
 
 def _relative_place(clause: Token) -> bool:
-    """ "where", "whereupon", "by which": the clause goes on with the story."""
+    """Whether a relative clause goes on with the story: "where", "whereupon", "by which"."""
     for c in clause.children:
         if c.lower_ in ("where", "whereupon") and c.dep_ == "advmod":
             return True
         thing = child(c, "pobj") if c.dep_ == "prep" else None
-        if thing is not None and thing.lower_ == "which" and c.lower_ in ("by", "in", "at", "with", "upon"):
+        if (
+            thing is not None
+            and thing.lower_ == "which"
+            and c.lower_ in ("by", "in", "at", "with", "upon")
+        ):
             return True
     return False
 
@@ -319,11 +395,16 @@ def _auxiliaries(clause: Token) -> set[str]:
 
 
 def is_past_perfect(clause: Token) -> bool:
-    """Whether `clause` tells what had happened before; a list shares the "had" of its first verb."""
+    """Whether `clause` tells what had happened before; a list shares its first "had"."""
     while True:
         aux = children(clause, "aux")
         if any(a.lower_ in ("had", "'d", "’d") for a in aux) and clause.tag_ in ("VBN", "VBD"):
             return True
-        if aux or clause.dep_ != "conj" or child(clause, *SUBJECTS) is not None or clause.tag_ != "VBN":
+        if (
+            aux
+            or clause.dep_ != "conj"
+            or child(clause, *SUBJECTS) is not None
+            or clause.tag_ != "VBN"
+        ):
             return False
         clause = clause.head

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.coding.lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs that say something beside what they hang on, "…, he joked", though they report nothing.
+ASIDE_VERBS = frozenset({"boast", "complain", "fear", "hint", "hope", "joke", "promise", "think"})
+# Verbs of which the deed follows with "of": "accused them of".
+OF_A_DEED = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
+# Verbs that an infinitive always completes, and never follows as a purpose.
+COMPLETED = frozenset(
+    "fail refuse decline vow pledge promise threaten agree intend hope want manage attempt try "
+    "seek".split()
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "ROOT", "parataxis", "prep"}
@@ -151,6 +163,68 @@ def _antecedent(verb: Token) -> Token | None:
     if verb.head.dep_ in ("relcl", "acl"):
         return verb.head.head
     return None
+
+
+def above(token: Token) -> tuple[Token, str]:
+    """What `token` depends on, and how, where the parse is mended.
+
+    A clause before a semicolon, or before a verb that says nothing, is a sentence of its own,
+    whatever hangs on it. A finite verb without a subject that is joined to the content of a verb of
+    its own tense goes on with that verb: "said that it would pay and thanked Oman".
+    """
+    head, link = token.head, token.dep_
+    if link == "ccomp" and token.i < head.i and _apart(token, head):
+        return token, "ROOT"
+    if link == "advcl" and _completes(token, head):
+        return head, "xcomp"
+    if link == "prep" and token.lower_ == "of" and child(token, "pcomp") is not None:
+        accused = head.dep_ == "dobj" and head.head.lemma_.lower() in OF_A_DEED
+        return (head.head, link) if accused else (head, link)
+    if link == "conj" and head.dep_ == "ccomp" and _own_voice(token, head):
+        return head.head, "conj"
+    if (
+        link == "conj"
+        and head.dep_ in ("ccomp", "xcomp")
+        and token.tag_ in FINITE
+        and (head.tag_ == "VB" or (is_passive(head) and child(token, "dobj") is not None))
+        and head.head.tag_ == token.tag_
+        and child(token, "nsubj", "nsubjpass", "aux", "mark") is None
+    ):
+        return head.head, "conj"
+    return head, link
+
+
+def _completes(clause: Token, verb: Token) -> bool:
+    """Whether an infinitive completes its verb at a distance: "failed on Monday to"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return infinitive and clause.i > verb.i and verb.lemma_.lower() in COMPLETED
+
+
+def _own_voice(clause: Token, first: Token) -> bool:
+    """Whether a clause joined to reported speech has left its tense: "said it would, and B did"."""
+    if first.head.tag_ != "VBD" or child(clause, "mark") is not None:
+        return False
+    if child(clause, "nsubj", "nsubjpass") is None:
+        return False
+    past = first.tag_ == "VBD" or bool({"had", "would", "was", "were"} & _auxiliaries(first))
+    present = clause.tag_ in ("VBZ", "VBP") or bool(
+        {"has", "have", "is", "are", "will"} & _auxiliaries(clause)
+    )
+    told = clause.tag_ == "VBD" and not _auxiliaries(clause) and "would" in _auxiliaries(first)
+    return (past and present) or told
+
+
+def _auxiliaries(clause: Token) -> set[str]:
+    return {c.lower_ for c in children(clause, "aux", "auxpass")}
+
+
+def _apart(clause: Token, head: Token) -> bool:
+    if any(t.text in (";", ":") for t in clause.doc[clause.i : head.i]):
+        return True
+    words = lexicon()
+    known = words.reporting_verbs | words.governing.keys() | ASIDE_VERBS
+    between = any(t.text in (",", "–", "—") for t in clause.doc[clause.i : head.i])
+    return between and head.lemma_.lower() not in known and head.pos_ == "VERB"
 
 
 def governors(token: Token) -> list[Token]:

@@ -25,6 +25,7 @@ from realpolitik.coding.neutral import Neutral, neutral
 from realpolitik.coding.parsing import parse_neutral
 from realpolitik.coding.quotes import quoted
 from realpolitik.coding.roots import model
+from realpolitik.coding.speakers import is_source, named_speakers
 from realpolitik.coding.stance import stance_of
 from realpolitik.coding.status import status_of
 from realpolitik.coding.telling import Telling
@@ -36,7 +37,6 @@ from realpolitik.records.actor import Actor
 from realpolitik.records.date import EventDate
 from realpolitik.records.event import Event, Speaker, Stance, Status
 from realpolitik.records.reading import CodedDocument
-from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,7 +180,7 @@ def _events(
     quoting.enter(sentence)
     said = quote_chain(doc, words)
     if said:
-        quoting.chain = _speakers(said, found)
+        quoting.chain = named_speakers(said, found)
     dates: dict[bool, Dates] = {}
     loaded = model()
     for decision in (
@@ -200,14 +200,14 @@ def _event(
     dates: dict[bool, Dates],
 ) -> Event:
     head, last = doc[decision.trigger], doc[decision.words[-1]]
-    act = last if last.pos_ == "NOUN" else head
-    status = status_of(act, words)
+    act = last if last.pos_ == "NOUN" and last.lemma_.lower() in words.nouns else head
+    status = status_of(act, words, decision.root)
     trigger = trigger_of(doc, decision.words, sentence.span.start)
     inside = quoting.covers(sentence, trigger.span.start)
-    chain = _speakers(speakers_of(head, words), found)
+    chain = named_speakers(speakers_of(head, words), found)
     if inside and not chain:
         chain = quoting.chain
-    chain = tuple(s for s in chain if not _same(s, decision.source))
+    chain = tuple(s for s in chain if not is_source(s, decision.source))
     stance = stance_of(head, status, attributed=bool(chain), quoted=inside)
     future = status in (Status.PLANNED, Status.CONDITIONAL) or (
         status is Status.SPECULATED and is_asked(act)
@@ -250,46 +250,3 @@ def _date(found: Dates, head: Token, quoting: Quoting, status: Status, stance: S
     if date is None and status is Status.ASSERTED and stance is Stance.REPORTED:
         return quoting.telling.undated(head)
     return date or EventDate()
-
-
-def _speakers(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Speaker, ...]:
-    """Speakers by name: pronouns resolved, the writer's own "I" left out."""
-    speakers: list[Speaker] = []
-    for token in tokens:
-        mention = next((m for m in found if m.head == token.i), None) or next(
-            (m for m in found if m.start <= token.i < m.end and not m.modifier), None
-        )
-        if mention is not None:
-            text = mention.names[0] if mention.names else mention.actors[0].text
-            speakers.append(Speaker(text, mention.country, mention.actors[0].sector))
-        elif token.pos_ in ("NOUN", "PROPN"):
-            owner = next(
-                (
-                    m
-                    for m in found
-                    for c in token.children
-                    if c.dep_ in ("amod", "compound", "poss") and m.start <= c.i < m.end
-                ),
-                None,
-            )
-            first = token.left_edge.i
-            text = token.doc[first : token.i + 1].text
-            speakers.append(
-                Speaker(
-                    text, owner.country if owner else "", owner.actors[0].sector if owner else ""
-                )
-            )
-    unique: dict[tuple[str, str], Speaker] = {}
-    for speaker in speakers:
-        unique.setdefault((speaker.text, speaker.country), speaker)
-    return tuple(unique.values())
-
-
-def _same(speaker: Speaker, source: Actor) -> bool:
-    if not speaker.country:
-        return speaker.text == source.text
-    return (
-        speaker.country == source.country
-        and speaker.sector != "MED"
-        and (speaker.sector == source.sector or not source.sector or not speaker.sector)
-    )

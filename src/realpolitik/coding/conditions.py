@@ -8,10 +8,11 @@ from realpolitik.coding.certainty import (
     CONDITION,
     FUTURE_AUX,
     INVERTED,
+    REMARKED,
     SPECULATIVE_AUX,
     SUPPOSING,
 )
-from realpolitik.coding.clauses import child, children, lemma
+from realpolitik.coding.clauses import above, child, children, lemma
 from realpolitik.records.event import Status
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def under_if(trigger: Token, words: Lexicon) -> bool:
     while True:
         if is_condition(token):
             return True
-        head = token.head
+        head, _ = above(token)
         if head.i == token.i:
             return False
         if token.dep_ in ("xcomp", "dobj", "pobj", "prep", "pcomp") and _hangs(head, words):
@@ -46,6 +47,8 @@ def is_condition(token: Token) -> bool:
     """Whether `token` heads a condition: "if X", "had X", "provided that", "in the event of"."""
     if token.dep_ in ("advcl", "prep", "pcomp"):
         marks = children(token, "mark", "advmod")
+        if _is_remark(token):
+            return False
         if any(c.lower_ in CONDITION or _lasting(c, token) for c in marks):
             return True
         if is_inverted(token):
@@ -59,6 +62,13 @@ def is_condition(token: Token) -> bool:
     phrase = (token.head.lower_, token.lower_)
     supposed = phrase == ("on", "condition") and child(token, "acl") is not None
     return supposed or phrase == ("in", "event")
+
+
+def _is_remark(clause: Token) -> bool:
+    """Whether an "if" only remarks on what is said: "if I remember rightly"."""
+    subject = child(clause, "nsubj")
+    writer = subject is not None and subject.lower_ in ("i", "we", "you", "one")
+    return writer and clause.lemma_.lower() in REMARKED
 
 
 def is_inverted(clause: Token) -> bool:

@@ -5,7 +5,8 @@ Own small grammar, written for what general date parsers get wrong: decades, ran
 `XXXX-04-07` unless the document's publication date is known; then the nearest such day that fits
 the tense is taken, on the basis "relative to publication". "Two days later" and "the 29th" are
 counted from the date named before them, and in a running narrative a day and month take the year
-named before them; both on the basis "read from the text before". What cannot be resolved stays open.
+named before them; both on the basis "read from the text before". What cannot be resolved
+stays open.
 
 EDTF: Library of Congress, Extended Date/Time Format (ISO 8601-2:2019); seasons are 21 spring to
 24 winter.
@@ -16,20 +17,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from realpolitik.coding.counting import ordinal, shifted, with_year
 from realpolitik.coding.timewords import FEASTS, MONTHS, NUMBERS, PATTERNS, SEASONS, WEEKDAYS
 from realpolitik.records.date import DateBasis, EventDate, Precision
 from realpolitik.records.span import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 # An EDTF point within the calendar, or none.
-REFERRED = re.compile(r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Bb]etween|[Tt]han)(?:\s+the)?\s*$|"
-                      r"^(?:[Ss]ince|[Uu]ntil|[Oo]f|[Bb]etween)\b")
+
+REFERRED = re.compile(
+    r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Bb]etween|[Tt]han)(?:\s+the)?\s*$|"
+    r"^(?:[Ss]ince|[Uu]ntil|[Oo]f|[Bb]etween)\b"
+)
 IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")
+
+
+UNDATED = EventDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Told:
     Only a running narrative lends its year to a day and month that lack one.
     """
 
-    last: EventDate = EventDate()
+    last: EventDate = UNDATED
     narrative: bool = False
 
 
@@ -209,7 +212,11 @@ def _read(
             return _weekday(part, published, future)
         case "ordinal":
             return _ordinal(int(part["day"]), published, future)
-        case "neighbour" if part.get("which") == "previous" and part["unit"] in ("week", "month", "year"):
+        case "neighbour" if part.get("which") == "previous" and part["unit"] in (
+            "week",
+            "month",
+            "year",
+        ):
             return _past({**part, "which": "last"}, published)
         case "counted" | "neighbour":
             return EventDate()
@@ -223,11 +230,6 @@ def _stated(edtf: str, precision: Precision) -> EventDate:
 
 def _relative(edtf: str, precision: Precision) -> EventDate:
     return EventDate(edtf, precision, DateBasis.RELATIVE)
-
-
-def _open(precision: Precision) -> EventDate:
-    del precision  # how precise it would be matters only once it is resolved
-    return EventDate()
 
 
 def _month(text: str) -> int:
@@ -417,21 +419,7 @@ def _weekday(part: dict[str, str], published: dt.date | None, future: bool) -> E
 def _near(word: str, published: dt.date | None, future: bool) -> EventDate:
     if published is None:
         return EventDate()
-    offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "in the morning": int(future)}.get(word, 0)
-    return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)
-
-
-def choose(
-    found: list[Expression], trigger: Span, clause: Iterator[Span] | tuple[Span, ...]
-) -> Expression | None:
-    """The expression that dates the act at `trigger`: inside its clause first, else the nearest.
-
-    `clause` are the spans of the sentence that belong to the trigger's own clause.
-    """
-    own = [e for e in found if any(e.span.overlaps(part) for part in clause)]
-    candidates = own or found
-    return min(
-        candidates,
-        key=lambda e: (max(e.span.start - trigger.end, trigger.start - e.span.end), e.span),
-        default=None,
+    offset = {"yesterday": -1, "last night": -1, "tomorrow": 1, "in the morning": int(future)}.get(
+        word, 0
     )
+    return _relative((published + dt.timedelta(days=offset)).isoformat(), Precision.DAY)

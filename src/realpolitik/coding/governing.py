@@ -9,10 +9,13 @@ from realpolitik.coding.certainty import (
     CLAIM_NOUN,
     DENYING,
     DOUBTFUL_ADJECTIVE,
+    ENDING,
     EVIDENCE_NOUN,
     FUTURE_AUX,
+    HEARSAY,
     HYPOTHETICAL_NOUN,
     OBJECT_STATUS,
+    ORDERING,
     PLAN_NOUN,
     REFUSAL_NOUN,
     RUMOURED,
@@ -45,8 +48,16 @@ def of_governor(clause: Token, head: Token, words: Lexicon) -> Status | None:
         return _of_copula(clause, head, words)
     if base == "go" and clause.dep_ == "xcomp" and head.tag_ == "VBG":
         return Status.NEGATED if is_negated(head) else Status.PLANNED
+    if clause.dep_ == "xcomp" and base in HEARSAY and child(head, "auxpass") is not None:
+        return Status.SPECULATED if child(head, "agent") is None else None
+    if base in ORDERING and clause.dep_ in ("xcomp", "ccomp") and is_infinitive(clause):
+        return Status.SPECULATED
+    if base in ENDING and clause.dep_ == "xcomp" and clause.tag_ == "VBG":
+        return Status.ASSERTED  # what is ended was done
+    if base == "call" and not is_infinitive(clause) and clause.dep_ not in ("prep", "pcomp"):
+        return None  # called him a liar
     asked = any(c.lower_ in ("whether", "if") for c in children(clause, "mark"))
-    if asked and clause.dep_ == "ccomp":
+    if asked and clause.dep_ in ("ccomp", "xcomp"):
         return Status.SPECULATED
     if status is None:
         return None

@@ -14,12 +14,14 @@ from realpolitik.coding.certainty import (
     DOUBT,
     DOUBTFUL_ADJECTIVE,
     FUTURE_AUX,
+    HEARSAY,
     PAST_SAYING,
+    PLAN_NOUN,
     PLANNED_ADJECTIVE,
     SPECULATIVE_AUX,
     WISHING,
 )
-from realpolitik.coding.clauses import children, lemma
+from realpolitik.coding.clauses import above, child, children, lemma
 from realpolitik.coding.conditions import has_condition, is_inverted, under_if
 from realpolitik.coding.governing import of_governing_noun, of_governor, of_preposition
 from realpolitik.coding.negation import is_infinitive, is_negated
@@ -36,13 +38,37 @@ GOVERNED = frozenset(
 )
 
 
-def status_of(trigger: Token, words: Lexicon) -> Status:
+# Acts of speech that a modal or a "not" makes: "would not receive him", "will see him in court".
+SPOKEN = {
+    "REJECT": frozenset({"not"}),
+    "THREATEN": FUTURE_AUX | {"would", "not"},
+    "AGREE": FUTURE_AUX | {"would"},
+    "REQUEST": frozenset({"should", "must", "ought"}),
+}
+SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "CONSULT", "THREATEN", "REJECT", "AGREE"})
+
+
+def status_of(trigger: Token, words: Lexicon, root: str = "") -> Status:
     """The status of the act `trigger` names, from the clause it stands in and those above it.
 
-    What stands under an "if" is conditional, whatever else it is.
+    What stands under an "if" is conditional, whatever else it is. An act that the modal itself
+    makes, such as the refusal in "would not receive him", is asserted: `root` tells which it is.
     """
+    if _is_spoken(trigger, words, root):
+        return Status.ASSERTED
     status = _unconditioned(trigger, words)
     return Status.CONDITIONAL if under_if(trigger, words) else status
+
+
+def _is_spoken(trigger: Token, words: Lexicon, root: str) -> bool:
+    if root not in SPOKEN or trigger.pos_ not in ("VERB", "AUX"):
+        return False
+    if words.verbs.get(lemma(trigger)) == root or words.verbs.get(trigger.lemma_.lower()) == root:
+        return False
+    said = {a.lower_ for a in children(trigger, "aux")}
+    if is_negated(trigger):
+        said.add("not")
+    return bool(said & SPOKEN[root])
 
 
 def _unconditioned(trigger: Token, words: Lexicon) -> Status:
@@ -57,11 +83,12 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
         if found is None and own:
             found = _of_clause(clause)
         own = True
-        head, link = clause.head, clause.dep_
+        head, link = above(clause)
         if found is not None:
-            return _governed(found, clause, words)
+            return _governed(found, clause, words) if head.i != clause.i else found
         if head.i == clause.i:
-            return Status.ASSERTED
+            headline = is_infinitive(clause) and child(clause, "nsubj", "nsubjpass") is not None
+            return Status.PLANNED if headline else Status.ASSERTED
         if link == "conj" and head.pos_ in ("VERB", "AUX"):
             found = _inherited(clause, head)
             clause, own = head, False
@@ -83,20 +110,24 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
         if apart and any(c.lower_ == "for" for c in children(clause, "mark")):
             return Status.SPECULATED
         if link == "advcl" and is_infinitive(clause):
-            above = _of_clause(head)
-            if above is None and head.head.i != head.i:
-                above = of_governor(head, head.head, words)
-            return Status.PLANNED if above is Status.PLANNED else Status.SPECULATED
+            return _purpose(clause, head, words)
         return Status.ASSERTED
+
+
+def _purpose(clause: Token, head: Token, words: Lexicon) -> Status:
+    """What is done to some end: a journey to ask is an asking, one to attack no attack yet."""
+    outer = _unconditioned(head, words)
+    spoken = words.verbs.get(lemma(clause)) in SPEECH
+    return outer if spoken or outer is not Status.ASSERTED else Status.SPECULATED
 
 
 def _governed(found: Status, clause: Token, words: Lexicon) -> Status:
     """What the word above makes of a plan ("fears it will"), or of a no ("hopes it will not")."""
     if clause.dep_ not in ("ccomp", "xcomp", "acl"):
         return found
-    above = of_governor(clause, clause.head, words)
-    if found is Status.PLANNED and above is not None and above is not Status.ASSERTED:
-        return above
+    outer = of_governor(clause, clause.head, words)
+    if found is Status.PLANNED and outer is not None and outer is not Status.ASSERTED:
+        return outer
     wished = found is Status.NEGATED and clause.head.lemma_.lower() in WISHING
     return Status.SPECULATED if wished else found
 
@@ -140,7 +171,10 @@ def _of_clause(clause: Token) -> Status | None:
     if marks & CONDITION or (clause.dep_ == "advcl" and is_inverted(clause)):
         return Status.CONDITIONAL
     lowered = {a.lower_ for a in children(clause, "aux", "auxpass")}
-    if has_condition(clause) and lowered & (FUTURE_AUX | SPECULATIVE_AUX):
+    open_ = lowered & (FUTURE_AUX | SPECULATIVE_AUX)
+    if has_condition(clause) and (open_ or is_infinitive(clause)):
+        return Status.CONDITIONAL
+    if open_ and any(c.lower_ == "otherwise" for c in children(clause, "advmod")):
         return Status.CONDITIONAL
     if is_negated(clause):
         # A denied wish or guess is still no fact; so is a denied plan.
@@ -153,7 +187,19 @@ def _of_clause(clause: Token) -> Status | None:
         return Status.PLANNED
     if any(c.dep_ == "advmod" and c.lower_ in DOUBT for c in clause.children):
         return Status.SPECULATED
+    if any(_hearsay(c) for c in clause.children) or (
+        clause.dep_ == "ccomp" and _hearsay(clause.head)
+    ):
+        return Status.SPECULATED
     return None
+
+
+def _hearsay(verb: Token) -> bool:
+    """Whether something is said on nobody's word: "it is alleged"."""
+    subject = child(verb, "nsubjpass")
+    if subject is None or subject.lower_ != "it":
+        return False
+    return verb.dep_ in ("parataxis", "ccomp", "ROOT") and verb.lemma_.lower() in HEARSAY
 
 
 def _reported_in_past(clause: Token) -> bool:
@@ -161,7 +207,7 @@ def _reported_in_past(clause: Token) -> bool:
     head = clause.head
     while clause.dep_ == "conj":
         clause, head = head, head.head
-    return (
+    return (clause.dep_ == "acl" and head.lemma_.lower() in PLAN_NOUN) or (
         clause.dep_ == "ccomp"
         and head.tag_ in ("VBD", "VBN")
         and head.lemma_.lower() in PAST_SAYING

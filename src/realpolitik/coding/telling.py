@@ -1,4 +1,4 @@
-"""How a document tells of time: its dates in order, and whether what it tells undated is its news."""
+"""How a document tells of time: its dates in order, and whether the undated is its news."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.clausedates import is_past_perfect
-from realpolitik.coding.clauses import child
 from realpolitik.coding.datelines import dateline
 from realpolitik.coding.dating import NOTHING, Told, after, expressions
 from realpolitik.coding.lexicon import lexicon
@@ -23,28 +22,35 @@ if TYPE_CHECKING:
 
 # What the writer says in his own name or judges by: no report does.
 OPINION = re.compile(
-    r"\b(?:I|I['’](?:m|d|ve|ll)|my|me|we|our|us|one (?:should|must|hears|may|can|might|hopes)|of course|"
-    r"surely|arguably|let us|to be sure|after all)\b"
+    r"\b(?:I|I['’](?:m|d|ve|ll)|my|me|we|our|us|one (?:should|must|hears|may|can|might|hopes)|"
+    r"of course|surely|arguably|let us|to be sure|after all)\b"
 )
 DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel", "span"})
-PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|will|must|should|may|can)\b")
+# A text of some length that speaks of what is rather more than of what was is no report either.
+PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|must|should|may|can|cannot)\b")
+PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w+ed)\b")
+SHORT = 3
 
 
 class Telling:
     """The time of one document, sentence by sentence.
 
     A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
-    "yesterday". It is `news` unless its writer speaks in his own name and no dateline opens it.
+    "yesterday". It is `news` if a dateline opens it; without one, unless its writer speaks in his
+    own name or in the present, or tells a narrative whose dates carry their years.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self._document = document
         filed = any(dateline(line)[0] for line in document.text.splitlines())
         own = _unquoted(document.text)
-        self.news = filed or not OPINION.search(own)
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]
         narrative = not filed and not any(e.kind in DEICTIC for _, found in plain for e in found)
+        dated = narrative and any(
+            e.date.basis is DateBasis.STATED for _, found in plain for e in found
+        )
+        self.news = filed or not (dated or OPINION.search(own) or _in_present(own, len(sentences)))
         told, paragraph = Told(NOTHING.last, narrative), -1
         for sentence, _ in plain:
             if sentence.paragraph != paragraph:
@@ -63,11 +69,15 @@ class Telling:
         )
 
     def undated(self, head: Token) -> EventDate:
-        """The date of an asserted act without one: the day of publication, if it is told as news."""
+        """The date of an asserted act without one: the day of publication, if told as news."""
         published = self._document.published
         if published is None or not self.news or is_background(head):
             return EventDate()
         return EventDate(published.isoformat(), Precision.DAY, DateBasis.PUBLICATION)
+
+
+def _in_present(text: str, sentences: int) -> bool:
+    return sentences > SHORT and 3 * len(PRESENT.findall(text)) >= 2 * len(PAST.findall(text))
 
 
 def _unquoted(text: str) -> str:

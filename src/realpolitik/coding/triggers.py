@@ -1,4 +1,4 @@
-"""The words that name an act, and the clause they stand in."""
+"""The words that name an act."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from realpolitik.records.event import Trigger
 from realpolitik.records.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.tokens import Doc
 
-    from spacy.tokens import Doc, Token
-
-OTHER_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "csubj"})
 REACH = 4
 
 
@@ -35,28 +32,3 @@ def trigger_of(doc: Doc, words: tuple[int, ...], offset: int) -> Trigger:
     else:
         span = doc[head.i : head.i + 1]
     return Trigger(span.text, Span(span.start_char + offset, span.end_char + offset))
-
-
-def clause_spans(head: Token) -> Iterator[tuple[Span, ...]]:
-    """The trigger's own clause, then those it continues, as spans of the sentence.
-
-    A clause leaves out the clauses inside it. The clause of a reporting verb is not continued by
-    what it reports.
-    """
-    token = head
-    yield _spans(token)
-    while token.head.i != token.i:
-        link, token = token.dep_, token.head
-        if link in ("ccomp", "relcl", "parataxis"):
-            return
-        yield _spans(token)
-
-
-def _spans(head: Token) -> tuple[Span, ...]:
-    inside: list[Token] = []
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        inside.append(token)
-        stack.extend(c for c in token.children if c.dep_ not in OTHER_CLAUSE)
-    return tuple(Span(t.idx, t.idx + len(t)) for t in sorted(inside, key=lambda t: t.i))

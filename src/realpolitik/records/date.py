@@ -24,6 +24,7 @@ class DateBasis(StrEnum):
 
     STATED = "stated"
     STATED_NO_YEAR = "stated, year missing"
+    TOLD_BEFORE = "read from the text before"
     RELATIVE = "relative to publication"
     PUBLICATION = "publication date"
     NONE = "none"
@@ -33,7 +34,8 @@ class DateBasis(StrEnum):
 class EventDate:
     """An EDTF date ("" if none), its precision and its basis.
 
-    A day and month without a year stay `XXXX-04-07`: never completed by guess.
+    A day and month without a year stay `XXXX-04-07`: never completed by guess. Where the running
+    text has named the year, or the day that "two days later" counts from, the basis says so.
     """
 
     edtf: str = ""

@@ -1,0 +1,58 @@
+"""Whether a document tells news, and which year its days belong to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from realpolitik.records.date import DateBasis
+
+DAY = dt.date(2021, 4, 16)
+
+NEWS = [
+    ("Peru expelled the Bolivian envoy.", True),
+    ("Peru has expelled the Bolivian envoy.", True),
+    ("LIMA – Peru expelled the Bolivian envoy, and I saw him leave, a porter said.", True),
+    ("Peru expelled the Bolivian envoy. I doubt that it was wise.", False),
+    ('Peru expelled the Bolivian envoy. "I doubt that it was wise," a rival said on Monday.', True),
+    ("Peru had expelled the Bolivian envoy.", False),
+    ("Peru expelled the Bolivian envoy. In May 1999 Chile closed the port.", False),
+    (
+        "Peru expelled the Bolivian envoy. In May 1999 Chile closed the port, it said on Monday.",
+        True,
+    ),
+    (
+        "Peru expelled the Bolivian envoy. The allies are weak. The pact has no teeth. Nobody is "
+        "afraid of it.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "news"), NEWS)
+def test_an_undated_act_has_the_day_of_publication_only_as_news(code, text, news) -> None:
+    event = next(e for e in code(text, DAY).events if e.trigger.text.startswith("expelled"))
+    assert (event.date.basis is DateBasis.PUBLICATION) is news
+
+
+def dates(code, text, published=None):
+    return [e.date.edtf for e in code(text, published).events]
+
+
+def test_a_narrative_lends_its_year_within_the_paragraph(code) -> None:
+    text = "In April 1948 Peru expelled the Bolivian envoy. On 30 April Peru expelled the Chilean envoy."
+    assert dates(code, text) == ["1948-04", "1948-04-30"]
+    assert dates(code, text, DAY) == ["1948-04", "1948-04-30"]
+    apart = text.replace("envoy. On", "envoy.\n\nOn")
+    assert dates(code, apart) == ["1948-04", "XXXX-04-30"]
+
+
+def test_a_report_lends_no_year(code) -> None:
+    text = "LIMA – In April 1948 Peru expelled the Bolivian envoy. On 30 April Peru expelled the Chilean envoy."
+    assert dates(code, text) == ["1948-04", "XXXX-04-30"]
+
+
+def test_days_are_counted_from_the_sentence_before(code) -> None:
+    text = "On 26 July 1956 Peru expelled the Bolivian envoy. The next day Peru expelled the Chilean envoy."
+    assert dates(code, text) == ["1956-07-26", "1956-07-27"]
