@@ -39,6 +39,14 @@ from realpolitik.records.span import Span
 ROOTS = list(roots())
 NONE = len(ROOTS)
 REQUESTS_OPEN = ("part1", "part2", "part3")
+RUNNING = {  # files of running text, in paragraphs of about four sentences
+    *("01_wire_mideast_africa.txt", "02_wire_asia_americas_europe.txt"),
+    *("03_opinion_and_analysis.txt", "04_home_affairs_and_chronicle.txt"),
+    *("05_few_acts_many_names.txt", "08_crises_day_by_day.txt", "09_columns_and_histories.txt"),
+    *("11_diplomatic_week.txt", "12_comment_pages.txt", "13_inside_one_country.txt"),
+    "15_said_meant_not_done.txt",
+}
+PARAGRAPH = 4
 PLURAL = {"both", "two", "sides", "they", "pair", "leaders", "governments", "ministers", "presidents"}
 
 
@@ -81,8 +89,8 @@ def side(m, marked, mentions, taking_part):
     return -1 if same else 0
 
 
-def example(block, doc, made, hits, words):
-    """One corpus block as a training example."""
+def example(block, doc, made, hits, discourse, words):
+    """One corpus block as a training example; the discourse is told of what it names."""
     events = [parse_event(line) for _, line in block.events]
     spans, triggers = [], []
     rows = []
@@ -100,7 +108,8 @@ def example(block, doc, made, hits, words):
         rows.append(
             (index, spans.index(s), -1 if t is None else spans.index(t), ROOTS.index(event.root))
         )
-    found = find_mentions(doc, hits, 0, Discourse())
+    found = find_mentions(doc, hits, 0, discourse)
+    discourse.note(found, doc)
     mentions = [mention_at(doc, s, found) for s in spans]
     for mention in found:
         where = doc[mention.start : mention.end]
@@ -204,14 +213,20 @@ def twin(block, doc, hits, every=2):
 
 
 def examples(blocks, words):
-    """The examples of blocks, each with the block; faulty ones are told of and left out."""
+    """The examples of blocks, each with its twin if it has one; faulty ones are told of."""
     texts = [b.sentence for b in blocks]
     hits = [Finder(None).find(text) for text in texts]
     plain = [neutral(text, found) for text, found in zip(texts, hits, strict=True)]
     parses = parse_neutral(texts, plain)
-    for block, doc, made, found in zip(blocks, parses, plain, hits, strict=True):
+    at, size = 0, 1
+    for i, (block, doc) in enumerate(zip(blocks, parses, strict=True)):
+        if i == at:
+            size = PARAGRAPH if block.path.name in RUNNING else 1
+            at = i + size
+            discourse = Discourse.of("", texts[i:at], hits[i:at])
         try:
-            yield example(block, doc, made, found, words), twin(block, doc, found)
+            row = example(block, doc, plain[i], hits[i], discourse, words)
+            yield row, twin(block, doc, hits[i])
         except ValueError as error:
             print(f"{block.path.name}:{block.line}: {error}; left out", file=sys.stderr)
 
