@@ -12,6 +12,18 @@ from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.parsing import parse
 
 CASES: list[tuple[str, list[str]]] = [
+    ("Reuters, quoting a general, said that Peru had *expelled the envoy.", ["Reuters", "general"]),
+    ("Peru *expelled the envoy, according to a general quoted by Reuters.", ["Reuters", "general"]),
+    (
+        "A general told a Peruvian newspaper that Chile had *shelled the port.",
+        ["newspaper", "general"],
+    ),
+    ("Lavrov accused the rebels of *shelling the port.", ["Lavrov"]),
+    ("Lavrov said that Peru would arrest the men who *shelled the port.", []),
+    ("Lavrov said that Peru would close the port after Chile *shelled it.", []),
+    ("Lavrov said that Peru would pay, and Chile has *closed the port.", []),
+    ("Peru *closed the port; a general would not confirm it.", []),
+    ("Lavrov hinted that Peru might *close the port.", ["Lavrov"]),
     ("Peru *expelled the envoy.", []),
     ("Lavrov said that Peru had *expelled the envoy.", ["Lavrov"]),
     ("Peru had *expelled the envoy, Lavrov said.", ["Lavrov"]),

@@ -10,9 +10,17 @@ import pytest
 
 from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.parsing import parse
-from realpolitik.coding.status import status_of
+from realpolitik.coding.status import status_of, weighed
+from realpolitik.records.event import Status
 
 ASSERTED = (
+    "Togo *expelled the envoy; Benin will not.",
+    "Togo will free the crew; Benin *expelled its envoy.",
+    "The Chadian minister flew to Tripoli to *ask for fuel.",
+    "The rebels stopped *shelling the town.",
+    "Chile persuaded Peru to *free the crew.",
+    "Bolivia's leader called Chile a thief and *recalled its envoy.",
+    "Ghana *recalled its envoy, if I remember rightly.",
     "Peru *expelled the Bolivian envoy.",
     "The Kenyan army has *shelled two villages in Somalia.",
     "Chile and Argentina *signed a border treaty.",
@@ -85,6 +93,10 @@ ASSERTED = (
 )
 
 PLANNED = (
+    "The Chadian minister will fly to Tripoli to *sign a treaty.",
+    "Oslo and Riga to *sign a treaty.",
+    "Ghana assured Togo that it would *free the crew.",
+    "Ghana wrote to Togo that it would *leave the fort.",
     "Peru will *expel the Bolivian envoy.",
     "Chad is going to *withdraw its soldiers.",
     "Mongolia is about to *host the Korean president.",
@@ -140,6 +152,7 @@ PLANNED = (
 )
 
 NEGATED = (
+    "Ghana failed on Monday to *free the crew.",
     "Peru did not *expel the Bolivian envoy.",
     "Ethiopia has never *attacked Djibouti.",
     "Neither Iran nor Iraq *signed the accord.",
@@ -224,6 +237,8 @@ NEGATED = (
 )
 
 CONDITIONAL = (
+    "Ghana warned that it would otherwise *close the port.",
+    "The miners threatened to *shut the pits unless the firm paid them.",
     "If Syria *attacks Jordan, Iraq will respond.",
     "If Syria attacks Jordan, Iraq will *bomb Damascus.",
     "Unless Libya *releases the sailors, Italy will act.",
@@ -256,6 +271,11 @@ CONDITIONAL = (
 )
 
 SPECULATED = (
+    "Kyrgyz officers are reported to have *arrested the editors.",
+    "Ghana ordered the army to *shell the port.",
+    "Ghana, it is alleged, *paid the rebels.",
+    "The generals debated whether to *bomb the island.",
+    "A Malian column crossed the river to *attack the garrison.",
     "Peru may *expel the Bolivian envoy.",
     "Chad might have *attacked the Libyan convoy.",
     "Poland could *deploy missiles near Belarus.",
@@ -371,3 +391,31 @@ def test_two_acts_of_one_sentence_each_keep_their_own_status() -> None:
     for sentence, expected in pairs.items():
         said = status_in(sentence % ("*", "")), status_in(sentence % ("", "*"))
         assert said == expected, sentence
+
+
+def test_the_model_outweighs_the_words_only_where_it_is_much_surer() -> None:
+    assert weighed(Status.ASSERTED, (), 2.0) is Status.ASSERTED
+    assert weighed(Status.ASSERTED, (0.3, 0.7, 0.0, 0.0, 0.0), 2.0) is Status.ASSERTED
+    assert weighed(Status.ASSERTED, (0.01, 0.98, 0.01, 0.0, 0.0), 2.0) is Status.PLANNED
+    assert weighed(Status.ASSERTED, (0.01, 0.98, 0.01, 0.0, 0.0), 9.0) is Status.ASSERTED
+
+
+SPOKEN = [
+    ("The premier would not *receive the Chilean envoy.", "REJECT"),
+    ("Ghana said it would *allow the march.", "AGREE"),
+    ("The mayor will *see the minister in court.", "THREATEN"),
+    ("The Togolese navy should *hand back the boats.", "REQUEST"),
+]
+
+
+@pytest.mark.parametrize(("marked", "root"), SPOKEN)
+def test_an_act_that_the_modal_itself_makes_is_asserted(marked: str, root: str) -> None:
+    doc = next(iter(parse([marked.replace("*", "")])))
+    act = next(token for token in doc if token.idx == marked.index("*"))
+    assert status_of(act, lexicon(), root) is Status.ASSERTED
+    assert status_of(act, lexicon(), "CONSULT") is not Status.ASSERTED
+
+
+def test_a_refusal_that_the_verb_names_can_be_denied() -> None:
+    doc = next(iter(parse(["Ghana did not refuse the offer."])))
+    assert status_of(doc[3], lexicon(), "REJECT") is Status.NEGATED

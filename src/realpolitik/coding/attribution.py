@@ -17,7 +17,7 @@ from realpolitik.coding.clauses import (
     lemma,
     surface_subject,
 )
-from realpolitik.coding.negation import is_negated
+from realpolitik.coding.negation import is_infinitive, is_negated
 from realpolitik.gazetteer.names import find
 from realpolitik.records.actor import Basis
 
@@ -147,7 +147,8 @@ def speaker_of(verb: Token) -> Token | None:
 
 def _content(token: Token, link: str, head: Token, trigger: Token, words: Lexicon) -> bool:
     """Whether `token` is what `head` reports, rather than who or when."""
-    if words.verbs.get(lemma(head)) == "REQUEST":
+    told = link == "ccomp" and lemma(head) in words.reporting_verbs and not is_infinitive(token)
+    if words.verbs.get(lemma(head)) == "REQUEST" and not told:
         return link in ("xcomp", "ccomp") and trigger.i == token.i > head.i
     if link == "advcl" and token.lower_ in CITING:
         return True

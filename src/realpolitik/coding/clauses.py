@@ -14,6 +14,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASIDE_VERBS = frozenset({"boast", "complain", "fear", "hint", "hope", "joke", "promise", "think"})
 # Verbs of which the deed follows with "of": "accused them of".
 OF_A_DEED = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
+TELLING = frozenset({"tell", "inform", "assure", "warn", "remind"})
 # Verbs that an infinitive always completes, and never follows as a purpose.
 COMPLETED = frozenset(
     "fail refuse decline vow pledge promise threaten agree intend hope want manage attempt try "
@@ -175,6 +176,8 @@ def above(token: Token) -> tuple[Token, str]:
     head, link = token.head, token.dep_
     if link == "ccomp" and token.i < head.i and _apart(token, head):
         return token, "ROOT"
+    if link in ("relcl", "acl", "ccomp") and _told_to(token, head):
+        return head.head, "ccomp"
     if link == "advcl" and _completes(token, head):
         return head, "xcomp"
     if link == "prep" and token.lower_ == "of" and child(token, "pcomp") is not None:
@@ -192,6 +195,13 @@ def above(token: Token) -> tuple[Token, str]:
     ):
         return head.head, "conj"
     return head, link
+
+
+def _told_to(clause: Token, hearer: Token) -> bool:
+    """Whether "that" begins what somebody is told, and nothing about the hearer."""
+    told = hearer.dep_ in ("dobj", "dative", "appos") and hearer.pos_ in ("NOUN", "PROPN")
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    return told and that and hearer.head.lemma_.lower() in TELLING
 
 
 def _completes(clause: Token, verb: Token) -> bool:

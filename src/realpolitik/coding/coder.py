@@ -23,11 +23,11 @@ from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
 from realpolitik.coding.neutral import Neutral, neutral
 from realpolitik.coding.parsing import parse_neutral
-from realpolitik.coding.quotes import quoted
+from realpolitik.coding.quotes import quotation_end, quoted
 from realpolitik.coding.roots import model
-from realpolitik.coding.speakers import is_source, named_speakers
+from realpolitik.coding.speakers import is_source, named_speakers, speakers_after
 from realpolitik.coding.stance import stance_of
-from realpolitik.coding.status import status_of
+from realpolitik.coding.status import status_of, weighed
 from realpolitik.coding.telling import Telling
 from realpolitik.coding.triggers import trigger_of
 from realpolitik.coding.twins import with_twins
@@ -145,6 +145,7 @@ class Quoting:
     """Which characters of the document are quoted, and whose words the open quotation holds."""
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self._text, self._published = document.text, document.published
         self._flags: dict[int, tuple[int, list[bool]]] = {}
         by_paragraph: dict[int, list[Sentence]] = {}
         for sentence in sentences:
@@ -166,6 +167,12 @@ class Quoting:
         """Whether the character at `place` of the document stands inside quotation marks."""
         start, flags = self._flags[sentence.paragraph]
         return 0 <= place - start < len(flags) and flags[place - start]
+
+    def speakers(self, sentence: Sentence, place: int) -> tuple[Speaker, ...]:
+        """Who speaks the quoted words at `place`: whom the text names after them, else before."""
+        start, flags = self._flags[sentence.paragraph]
+        end = start + quotation_end(flags, place - start)
+        return speakers_after(self._text[end + 1 :], self._published) or self.chain
 
 
 def _events(
@@ -202,11 +209,12 @@ def _event(
     head, last = doc[decision.trigger], doc[decision.words[-1]]
     act = last if last.pos_ == "NOUN" and last.lemma_.lower() in words.nouns else head
     status = status_of(act, words, decision.root)
+    status = weighed(status, decision.statuses, BAR.rule_status)
     trigger = trigger_of(doc, decision.words, sentence.span.start)
     inside = quoting.covers(sentence, trigger.span.start)
     chain = named_speakers(speakers_of(head, words), found)
     if inside and not chain:
-        chain = quoting.chain
+        chain = quoting.speakers(sentence, trigger.span.start)
     chain = tuple(s for s in chain if not is_source(s, decision.source))
     stance = stance_of(head, status, attributed=bool(chain), quoted=inside)
     future = status in (Status.PLANNED, Status.CONDITIONAL) or (

@@ -37,7 +37,8 @@ class Thresholds:
 
     `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
-    there being no target.
+    there being no target. `rule_status` is how much more, in log odds, the status that the words of
+    the clause give weighs than the one the model sees.
     """
 
     act: float = 0.5
@@ -49,11 +50,12 @@ class Thresholds:
     sure_source: float = 0.6
     sure_target: float = 0.8
     alone: float = 0.5
+    rule_status: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One act between one source and one target."""
+    """One act between one source and one target; `statuses` are the model's odds for each."""
 
     trigger: int
     words: tuple[int, ...]
@@ -62,6 +64,7 @@ class Decision:
     source: Actor
     target: Actor | None
     confidence: float
+    statuses: tuple[float, ...] = ()
 
 
 def decide(
@@ -83,7 +86,7 @@ def decide(
     if not occasions or not mentions:
         return
     read = model.read(sentence)
-    by_root, _, alone = model.triggers(read, [o.span for o in occasions])
+    by_root, statuses, alone = model.triggers(read, [o.span for o in occasions])
     sure = 1.0 - by_root[:, -1]
     chosen = [
         i for i, o in enumerate(occasions) if sure[i] >= (bar.act if o.known else bar.new_act)
@@ -98,7 +101,15 @@ def decide(
         [scene.features(occasions[i]) for i in chosen],
     )
     told = [
-        _Told(occasions[i], float(sure[i]), by_root[i, :-1], float(alone[i]), odds, *both)
+        _Told(
+            occasions[i],
+            float(sure[i]),
+            by_root[i, :-1],
+            statuses[i],
+            float(alone[i]),
+            odds,
+            *both,
+        )
         for i, odds in zip(chosen, arcs, strict=True)
         if (both := scene.sides(occasions[i], odds))[0]
     ]
@@ -117,6 +128,7 @@ class _Told:
     occasion: Occasion
     sure: float
     by_root: Array
+    statuses: Array
     alone: float
     odds: Array
     sources: list[Mention]
@@ -179,6 +191,7 @@ class _Scene:
                 c.source,
                 c.target,
                 model.calibrated(confidence),
+                tuple(map(float, told.statuses)),
             )
 
 

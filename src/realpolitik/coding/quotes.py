@@ -5,6 +5,13 @@ from __future__ import annotations
 OPENING = {"“": "”", "«": "»", "„": "“"}
 
 
+def quotation_end(flags: list[bool], place: int) -> int:
+    """Where the quotation that holds `place` ends: its closing mark, or the paragraph's end."""
+    while place < len(flags) and flags[place]:
+        place += 1
+    return place
+
+
 def quoted(paragraph: str) -> list[bool]:
     """For each character of `paragraph`, whether it is quoted; marks themselves are not.
 

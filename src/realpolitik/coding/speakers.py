@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.names import find
@@ -9,6 +10,7 @@ from realpolitik.records.actor import Basis
 from realpolitik.records.event import Speaker
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from spacy.tokens import Token
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from realpolitik.records.actor import Actor
 
 PRONOUNS = frozenset(
-    "he she it they him her them his its their himself herself itself who which".split()
+    "i me my we us our he she it they him her them his its their himself herself itself who "
+    "which".split()
 )
 # Who speaks for another, and is never the other himself.
 VOICES = frozenset("spokesman spokeswoman spokesperson spokesmen office press".split())
@@ -71,6 +74,38 @@ def _named_beside(token: Token) -> str:
     beside = [*token.children, *(c for c in token.head.children if c.i == token.i + 1)]
     name = next((c for c in beside if c.dep_ in ("appos", "nsubj") and c.pos_ == "PROPN"), None)
     return token.doc[name.left_edge.i : name.i + 1].text if name is not None else ""
+
+
+# "…," said the Polish premier. / "…," the Polish premier told Reuters in Warsaw.
+_SAID = r"(?:said|says|told|adds?|added|warned|wrote|replied|insisted|argued|declared|explained)"
+_AFTER = re.compile(
+    rf"\W{{0,3}}(?:{_SAID} (?P<last>[^.,;:!?\n\"“”]+)"
+    rf"|(?P<first>[^.,;:!?\n\"“”]{{2,80}}?) {_SAID}\b(?P<to>[^.;:!?\n\"“”]*))"
+)
+
+
+def speakers_after(text: str, published: dt.date | None) -> tuple[Speaker, ...]:
+    """Who is named right after a quotation as having spoken it, an outlet he told first.
+
+    Takes:   what follows the closing mark; the document's day of publication or None.
+    Returns: (), where nobody is named, or only by a pronoun.
+    Raises:  nothing.
+    """
+    found = _AFTER.match(text)
+    words = (found["last"] or found["first"]).strip() if found is not None else ""
+    if found is None or not words or words.split()[0].lower() in PRONOUNS:
+        return ()
+    outlets = [
+        Speaker(hit.text, hit.readings[0].country, hit.readings[0].sector)
+        for hit in find(found["to"] or "", published)
+        if hit.readings and hit.readings[0].basis is Basis.MEDIA
+    ]
+    hits = [hit for hit in find(words, published) if hit.readings]
+    holder = next((h for h in hits if h.readings[0].basis is Basis.OFFICE_HOLDER), None)
+    reading = (holder or hits[0]).readings[0] if hits else None
+    name = holder.text if holder is not None else re.sub(r"^(?:the|an?) ", "", words)
+    speaker = Speaker(name, reading.country if reading else "", reading.sector if reading else "")
+    return (*outlets, speaker)
 
 
 def is_source(speaker: Speaker, source: Actor) -> bool:

@@ -7,6 +7,7 @@ of *hope* is speculated, of *refuse* negated, of *agree* planned, of *say* whate
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.certainty import (
@@ -25,9 +26,12 @@ from realpolitik.coding.clauses import above, child, children, lemma
 from realpolitik.coding.conditions import has_condition, is_inverted, under_if
 from realpolitik.coding.governing import of_governing_noun, of_governor, of_preposition
 from realpolitik.coding.negation import is_infinitive, is_negated
+from realpolitik.coding.roots import STATUSES
 from realpolitik.records.event import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from realpolitik.coding.lexicon import Lexicon
@@ -45,6 +49,7 @@ SPOKEN = {
     "AGREE": FUTURE_AUX | {"would"},
     "REQUEST": frozenset({"should", "must", "ought"}),
 }
+TINY = 1e-6
 SPEECH = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "CONSULT", "THREATEN", "REJECT", "AGREE"})
 
 
@@ -58,6 +63,20 @@ def status_of(trigger: Token, words: Lexicon, root: str = "") -> Status:
         return Status.ASSERTED
     status = _unconditioned(trigger, words)
     return Status.CONDITIONAL if under_if(trigger, words) else status
+
+
+def weighed(status: Status, odds: Sequence[float], weight: float) -> Status:
+    """The status of the words, unless the model's odds for another outweigh it.
+
+    Takes:   what `status_of` says; the model's odds in the order of `roots.STATUSES`, or none; how
+             much more, in log odds, the words weigh than the model.
+    Returns: the status with the most weight.
+    Raises:  nothing.
+    """
+    if not odds:
+        return status
+    logs = {s: math.log(max(p, TINY)) for s, p in zip(STATUSES, odds, strict=True)}
+    return max(logs, key=lambda s: logs[s] + (weight if s is status else 0.0))
 
 
 def _is_spoken(trigger: Token, words: Lexicon, root: str) -> bool:

@@ -110,8 +110,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "year_end",
-            (r"\b(?P<end>(?:before|by) (?:the end of the year|the year is out|(?:the )?year['’]s end|"
-            r"year-end))\b"),
+            (r"\b(?P<end>(?:before|by) (?:the end of the year|the year is out|"
+            r"(?:the )?year['’]s end|year-end))\b"),
         ),
         (
             "ordinal",
@@ -127,8 +127,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "neighbour",
             (r"\b(?:[Tt]he|[Tt]hat)\s+(?:very\s+)?"
-            r"(?P<which>(?<!over the )(?<!in the )(?<!within the )(?<!during the )(?<!for the )next|"
-            rf"following|same|previous)\s+{_UNIT}\b"),
+            r"(?P<which>(?<!over the )(?<!in the )(?<!within the )(?<!during the )"
+            rf"(?<!for the )next|following|same|previous)\s+{_UNIT}\b"),
         ),
         (
             "neighbour",
