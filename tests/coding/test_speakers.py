@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from realpolitik.coding.speakers import is_source, speakers_after
+from realpolitik.coding.speakers import is_source, speakers_after, with_outlet
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.event import Speaker
 
@@ -39,6 +39,13 @@ def test_a_speaker_is_the_source_only_as_the_same_person_or_state(
 ) -> None:
     actor = Actor(country="POL", sector="", text=source, basis=basis)
     assert is_source(Speaker(speaker, "POL", sector), actor) is same
+
+
+def test_the_agency_is_the_outlet_named_before_it() -> None:
+    tass = Speaker("Tass", "RUS", "MED")
+    assert with_outlet((Speaker("the agency"),), tass) == (tass,)
+    assert with_outlet((Speaker("the agency"),), None) == (Speaker("the agency"),)
+    assert with_outlet((Speaker("the minister"),), tass) == (Speaker("the minister"),)
 
 
 def test_the_first_of_several_quoted_sentences_has_the_speaker_named_after_them(code) -> None:

@@ -23,8 +23,7 @@ NEWS = [
         True,
     ),
     (
-        "Peru expelled the Bolivian envoy. The allies are weak. The pact has no teeth. Nobody is "
-        "afraid of it.",
+        "Peru expelled the Bolivian envoy. The allies are weak. The pact has no teeth. It is late.",
         False,
     ),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.coding.asides import asides, covers
 from realpolitik.coding.certainty import DENYING
 from realpolitik.coding.clausedates import is_past_perfect
 from realpolitik.coding.clauses import (
@@ -72,6 +73,10 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
     for tag in _tags(trigger, words):
         _cited(tag, chain)
         _credit(tag, chain)
+    if not chain:
+        for speaker, left, right in asides(trigger.doc):
+            if covers(trigger, left, right):
+                _add(chain, speaker)
     return list(reversed(chain))
 
 

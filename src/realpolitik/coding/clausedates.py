@@ -55,6 +55,8 @@ CLAUSES = frozenset(
         "dep",
     }
 )
+REFERRING = frozenset({"he", "she", "it", "they"})
+OWNING = frozenset({"his", "her", "its", "their"})
 TIMES = frozenset(
     {"night", "morning", "evening", "afternoon", "day", "eve", "week", "weekend", "hour", "dawn",
      "end", "month", "year", "start", "beginning", "course"}
@@ -161,7 +163,7 @@ class Dates:
         """What a clause joined by "and" takes from the first of its list."""
         if is_past_perfect(clause) != is_past_perfect(head) and child(clause, "aux") is not None:
             return None
-        if child(clause, *SUBJECTS) is None:
+        if _same_side(child(clause, *SUBJECTS)):
             same = _auxiliaries(clause) == _auxiliaries(head) or child(clause, "aux") is None
             return self._of_clause(head, status, clause.i) if same or status in HAPPENED else None
         first = child(head, *SUBJECTS)
@@ -259,6 +261,13 @@ class _Placed:
             clause is not None and first > 0 and clause.doc[first - 1].lower_ == "for"
         )
         self.nouns, self.clause, self.free = nouns, clause, free
+
+
+def _same_side(subject: Token | None) -> bool:
+    """Whether a joined clause goes on with who acted before: no subject, a pronoun, "its army"."""
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ in REFERRING):
+        return True
+    return any(c.dep_ == "poss" and c.lower_ in OWNING for c in subject.children)
 
 
 def _opens(clause: Token, first: int) -> bool:

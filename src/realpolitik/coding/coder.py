@@ -25,7 +25,13 @@ from realpolitik.coding.neutral import Neutral, neutral
 from realpolitik.coding.parsing import parse_neutral
 from realpolitik.coding.quotes import quotation_end, quoted
 from realpolitik.coding.roots import model
-from realpolitik.coding.speakers import is_source, named_speakers, speakers_after
+from realpolitik.coding.speakers import (
+    is_source,
+    named_speakers,
+    outlet_named,
+    speakers_after,
+    with_outlet,
+)
 from realpolitik.coding.stance import stance_of
 from realpolitik.coding.status import status_of, weighed
 from realpolitik.coding.telling import Telling
@@ -154,6 +160,7 @@ class Quoting:
             start, end = members[0].span.start, members[-1].span.end
             self._flags[paragraph] = (start, quoted(document.text[start:end]))
         self.chain: tuple[Speaker, ...] = ()
+        self.outlet: Speaker | None = None
         self.telling = Telling(document, sentences)
         self._paragraph = -1
 
@@ -161,6 +168,8 @@ class Quoting:
         """Begin a sentence: a speaker is forgotten after a paragraph without quotation."""
         if sentence.paragraph > self._paragraph + 1:
             self.chain = ()
+        if sentence.paragraph != self._paragraph:
+            self.outlet = None
         self._paragraph = sentence.paragraph
 
     def covers(self, sentence: Sentence, place: int) -> bool:
@@ -185,6 +194,7 @@ def _events(
     words: Lexicon,
 ) -> Iterator[Event]:
     quoting.enter(sentence)
+    quoting.outlet = outlet_named(found, quoting.outlet)
     said = quote_chain(doc, words)
     if said:
         quoting.chain = named_speakers(said, found)
@@ -212,7 +222,7 @@ def _event(
     status = weighed(status, decision.statuses, BAR.rule_status)
     trigger = trigger_of(doc, decision.words, sentence.span.start)
     inside = quoting.covers(sentence, trigger.span.start)
-    chain = named_speakers(speakers_of(head, words), found)
+    chain = with_outlet(named_speakers(speakers_of(head, words), found), quoting.outlet)
     if inside and not chain:
         chain = quoting.speakers(sentence, trigger.span.start)
     chain = tuple(s for s in chain if not is_source(s, decision.source))

@@ -108,6 +108,26 @@ def speakers_after(text: str, published: dt.date | None) -> tuple[Speaker, ...]:
     return (*outlets, speaker)
 
 
+OUTLETS = frozenset(
+    f"the {word}"
+    for word in "agency newspaper paper broadcaster station channel daily magazine site".split()
+)
+
+
+def with_outlet(chain: Sequence[Speaker], outlet: Speaker | None) -> tuple[Speaker, ...]:
+    """The chain with "the agency" as the outlet last named in the paragraph, if one was."""
+    return tuple(outlet if outlet is not None and s.text.lower() in OUTLETS else s for s in chain)
+
+
+def outlet_named(found: Sequence[Mention], before: Speaker | None) -> Speaker | None:
+    """The last medium that a sentence names, else the one named before."""
+    for mention in reversed(found):
+        actor = mention.actors[0]
+        if actor.basis is Basis.MEDIA:
+            return Speaker(actor.text, actor.country, actor.sector)
+    return before
+
+
 def is_source(speaker: Speaker, source: Actor) -> bool:
     """Whether a speaker is the source: by the same words, a pronoun, or as the same state.
 
