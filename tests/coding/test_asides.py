@@ -14,6 +14,8 @@ FOUND = [
     ("Peru has recalled its envoy, which Chile said was rash.", []),
     ("Peru has recalled its envoy, and Chile said so, too.", []),
     ("Chile said so.", []),
+    ("Peru has recalled its envoy, complained the consul in Lima.", ["consul"]),
+    ("Peru has recalled its envoy, told Chile and left.", []),
 ]
 
 COVERED = [

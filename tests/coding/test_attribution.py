@@ -23,6 +23,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Lavrov said that Peru would close the port after Chile *shelled it.", []),
     ("Lavrov said that Peru would pay, and Chile has *closed the port.", []),
     ("Peru *closed the port; a general would not confirm it.", []),
+    ("Peru would close the port, Lavrov said, if Chile *shelled it.", ["Lavrov"]),
     ("Lavrov hinted that Peru might *close the port.", ["Lavrov"]),
     ("Peru *expelled the envoy.", []),
     ("Lavrov said that Peru had *expelled the envoy.", ["Lavrov"]),

@@ -47,6 +47,8 @@ CASES = [
     ("Ghana said in May 1999 that Togo had *shelled the port.", None),
     ("Ghana will visit Togo in May 1999 to *sign the treaty.", "1999-05"),
     # nouns
+    ("Ghana *signed the pact of 1963.", "1963"),
+    ("Ghana *broke the pact of 1963.", None),
     ("Ghana *condemned last week's launch of a missile.", None),
     ("Ghana condemned last week's *launch of a missile.", "2021-04-05/2021-04-11"),
     ("Ghana *called for talks on Saturday.", None),

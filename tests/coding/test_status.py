@@ -14,6 +14,7 @@ from realpolitik.coding.status import status_of, weighed
 from realpolitik.records.event import Status
 
 ASSERTED = (
+    "Ghana's *accusation against Togo was not answered.",
     "Togo *expelled the envoy; Benin will not.",
     "Togo will free the crew; Benin *expelled its envoy.",
     "The Chadian minister flew to Tripoli to *ask for fuel.",
@@ -152,6 +153,7 @@ PLANNED = (
 )
 
 NEGATED = (
+    "The *talks with Togo did not take place.",
     "Ghana failed on Monday to *free the crew.",
     "Peru did not *expel the Bolivian envoy.",
     "Ethiopia has never *attacked Djibouti.",

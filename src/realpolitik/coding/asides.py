@@ -14,6 +14,8 @@ SAID = frozenset(
     "insisted maintains maintained argues argued remembers remembered recalls recalled admits "
     "admitted".split()
 )
+# Verbs of saying alone, which may stand before their subject: ", wrote the papers."
+INVERTING = frozenset("said says wrote writes complained insisted argued added explained".split())
 MARKS = frozenset({",", "–", "—"})
 ENDS = MARKS | {".", ";", "?", "!"}
 LINKS = frozenset(
@@ -29,30 +31,33 @@ def asides(doc: Doc) -> Iterator[tuple[Token, int, int]]:
     An aside is a noun phrase and one verb of saying, between commas or before the sentence's end.
     """
     for verb in doc:
-        if verb.lower_ not in SAID:
+        if verb.lower_ not in SAID | INVERTING:
             continue
-        left = next(
-            (i for i in range(verb.i - 1, max(-1, verb.i - 1 - LEFT), -1) if doc[i].text in MARKS),
-            None,
-        )
-        right = next(
-            (
-                i
-                for i in range(verb.i + 1, min(len(doc), verb.i + 1 + RIGHT))
-                if doc[i].text in ENDS
-            ),
-            None,
-        )
-        if left is None or right is None or left + 1 == verb.i:
+        left = next((i for i in _near(verb.i, -LEFT, doc) if doc[i].text in MARKS), None)
+        first = left is not None and left + 1 == verb.i
+        reach = LEFT if first else RIGHT
+        right = next((i for i in _near(verb.i, reach, doc) if doc[i].text in ENDS), None)
+        if left is None or right is None or (first and verb.lower_ not in INVERTING):
             continue
         others = [*doc[left + 1 : verb.i], *doc[verb.i + 1 : right]]
-        if doc[left + 1].lower_ in LINKS or any(
-            t.tag_.startswith(("V", "MD", "TO")) for t in others
-        ):
+        if not others or others[0].lower_ in LINKS or any(_is_verbal(t) for t in others):
             continue
-        speaker = _head(doc, left + 1, verb.i)
+        speaker = _head(doc, verb.i + 1, right) if first else _head(doc, left + 1, verb.i)
         if speaker is not None:
             yield speaker, left, right
+
+
+def _near(at: int, reach: int, doc: Doc) -> range:
+    """The places up to `reach` tokens after `at`, or before it where that is negative."""
+    return (
+        range(at - 1, max(-1, at - 1 + reach), -1)
+        if reach < 0
+        else range(at + 1, min(len(doc), at + 1 + reach))
+    )
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.tag_.startswith(("V", "MD", "TO"))
 
 
 def _head(doc: Doc, first: int, last: int) -> Token | None:

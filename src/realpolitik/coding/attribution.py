@@ -18,6 +18,7 @@ from realpolitik.coding.clauses import (
     lemma,
     surface_subject,
 )
+from realpolitik.coding.conditions import is_condition
 from realpolitik.coding.negation import is_infinitive, is_negated
 from realpolitik.gazetteer.names import find
 from realpolitik.records.actor import Basis
@@ -214,7 +215,8 @@ def _covers(aside: Token, clause: Token, trigger: Token) -> bool:
         return False
     token = trigger
     while aside.i < trigger.i and token.i != clause.i:
-        if token.dep_ in ("advcl", "relcl", "conj", "acl"):
+        condition = token.dep_ == "advcl" and is_condition(token)
+        if token.dep_ in ("advcl", "relcl", "conj", "acl") and not condition:
             return False
         token = token.head
     return True

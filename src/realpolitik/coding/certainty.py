@@ -53,6 +53,10 @@ UNFAILING = _words("fail hesitate forget neglect stop cease")
 ENDING = _words("stop cease")
 ORDERING = _words("order instruct command direct tell")
 WISHING = _words("hope wish want fear expect urge ask demand request beg pray")
+HAPPENING = _words(
+    "take happen occur begin start hold go come follow materialise materialize succeed resume make "
+    "sign reach conclude ratify plan schedule launch carry give offer"
+)
 HEARSAY = _words("say allege rumour rumor report claim believe suspect think understand fear")
 RUMOURED = _words("supposed rumoured rumored")
 

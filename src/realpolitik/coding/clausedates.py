@@ -119,6 +119,9 @@ class Dates:
             date = self._inherited(clause, status)
         if date is None and status in HAPPENED:
             date = self._from_later(clause) or self._from_when(clause) or self._from_step(clause)
+        if date is None and status in HAPPENED and clause.lemma_.lower() in OCCURRING:
+            for thing in children(clause, "dobj"):  # "signed the pact of 1963"
+                date = date or self._of_noun(thing, status)
         if date is None and status in HAPPENED and _is_main(clause):
             date = self._nearest([p for p in self._placed if p.opens], at, clause)
         if date is None and clause.lemma_.lower() in ONE_ACT:

@@ -15,6 +15,7 @@ from realpolitik.coding.certainty import (
     DOUBT,
     DOUBTFUL_ADJECTIVE,
     FUTURE_AUX,
+    HAPPENING,
     HEARSAY,
     PAST_SAYING,
     PLAN_NOUN,
@@ -101,6 +102,8 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
     while True:
         if found is None and own:
             found = _of_clause(clause)
+            if found is Status.NEGATED and _presupposed(trigger, clause):
+                return Status.ASSERTED
         own = True
         head, link = above(clause)
         if found is not None:
@@ -131,6 +134,19 @@ def _unconditioned(trigger: Token, words: Lexicon) -> Status:
         if link == "advcl" and is_infinitive(clause):
             return _purpose(clause, head, words)
         return Status.ASSERTED
+
+
+def _presupposed(noun: Token, clause: Token) -> bool:
+    """Whether a denied clause is about an act that took place: "its charge was not answered"."""
+    if noun.pos_ != "NOUN" or clause.lemma_.lower() in HAPPENING:
+        return False
+    subject = noun
+    while subject.head.i != clause.i and subject.head.i != subject.i:
+        if subject.dep_ not in ("conj", "pobj", "prep"):
+            return False
+        subject = subject.head
+    known = any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children)
+    return known and subject.dep_ in ("nsubj", "nsubjpass")
 
 
 def _purpose(clause: Token, head: Token, words: Lexicon) -> Status:
