@@ -27,6 +27,7 @@ CASES = [
     ("On 3 May 1999 Ghana expelled the envoy, and Togo *closed the port.", "1999-05-03"),
     ("In 1991 Ghana expelled the envoy, and in 2001 Togo *closed the port.", "2001"),
     ("Ghana expelled the envoy on 3 May 1999, and its navy *closed the port.", "1999-05-03"),
+    ("Ghana *closed the port and on 3 May 1999 expelled the envoy.", None),
     # what came before
     ("Ghana expelled the envoy on 3 May 1999 after Togo had *closed the port.", None),
     (

@@ -181,7 +181,8 @@ class Dates:
         for later in children(clause, "conj"):
             alike = later.tag_ == clause.tag_ and child(later, *SUBJECTS, "aux") is None
             if alike and later.pos_ in VERBAL:
-                date = self._nearest(self._own(later), later.i, later)
+                behind = [p for p in self._own(later) if p.first > later.i]
+                date = self._nearest(behind, later.i, later)
                 if date is not None:
                     return date
         return None

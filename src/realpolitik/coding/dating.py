@@ -183,6 +183,8 @@ def _read(
             return _day(part.get("year"), month, day, published, future)
         case "month":
             return _in_month(part, published, future)
+        case "months":
+            return _months(part)
         case "month_rel":
             return _relative_month(part, published)
         case "season":
@@ -321,6 +323,16 @@ def _in_month(part: dict[str, str], published: dt.date | None, future: bool) -> 
     later = month > published.month
     year = published.year - (later and not future) + (month < published.month and future)
     return _relative(f"{year}-{month:02d}{about}", Precision.MONTH)
+
+
+def _months(part: dict[str, str]) -> EventDate | None:
+    """A range of months; the first is in the year of the last unless it has its own or is later."""
+    first, last, year = _month(part["month"]), _month(part["month2"]), int(part["year2"])
+    begun = int(part.get("year", year - (first > last)))
+    return _range(
+        _stated(f"{begun:04d}-{first:02d}", Precision.MONTH),
+        _stated(f"{year:04d}-{last:02d}", Precision.MONTH),
+    )
 
 
 def _relative_month(part: dict[str, str], published: dt.date | None) -> EventDate:

@@ -72,6 +72,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_YEAR.format('')})?\b"),
         ),
         (
+            "months",
+            (rf"\b(?:[Ff]rom|[Bb]etween)\s+{_MONTH.format('')}(?:\s+{_YEAR.format('')})?"
+            rf"\s+(?:to|until|till|and|through)\s+{_MONTH.format('2')}\s+"
+            r"(?P<year2>1[5-9]\d\d|20\d\d)\b"),
+        ),
+        (
             "month",
             (r"\b(?P<part>early|late|mid|the end of|the start of|the beginning of)?[ -]?"
             rf"{_MONTH.format('')},?\s+(?:of\s+)?{_YEAR.format('')}\b"),
