@@ -40,7 +40,7 @@ docs: .venv/.installed-dev  ## Builds the documentation; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
 
 model: .venv-train/.installed  ## Trains the coder's model from the corpus and puts it into the package
-	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt --each 1 --each-negative 4
+	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt
 	.venv-train/bin/python training/examples.py out/examples.jsonl training/corpus/part*/*.txt out/filled-templates.txt
 	.venv-train/bin/python training/train.py out/examples.jsonl out/trained --epochs 4
 	.venv-train/bin/python training/export.py out/trained --version minilm-2026.11 --calibration 0.24726493 -0.00214573

@@ -1,6 +1,6 @@
 """Multiply the templates: fill each with actor phrases and write one corpus file.
 
-    python training/corpus/multiply.py OUT.txt [--each 7] [--each-negative 10] [--seed 1]
+    python training/corpus/multiply.py OUT.txt [--each 1] [--each-negative 4] [--seed 1]
 
 Reads `training/corpus/templates/*.txt` and `templates/actors.toml`; the same seed gives the same
 bytes. The output has the corpus's own format (see check.py) and is checked with it. It is made
@@ -292,8 +292,8 @@ def main(arguments: Sequence[str]) -> int:
     """Read the templates, write the filled sentences, print how many; return the exit status."""
     parser = argparse.ArgumentParser(description="Fill the corpus templates with actors.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--each", type=int, default=7)
-    parser.add_argument("--each-negative", type=int, default=10)
+    parser.add_argument("--each", type=int, default=1)
+    parser.add_argument("--each-negative", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     blocks: list[Block] = []
