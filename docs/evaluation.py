@@ -22,6 +22,7 @@ from evaluating import pages, picture  # noqa: E402
 
 ROOT = DOCS.parent
 GOLD = ROOT / "tests" / "gold" / "paragraphs.jsonl"
+HELD = ROOT / "tests" / "gold" / "held.jsonl"
 DEVELOPMENT = ROOT.parent / "shared" / "gold"
 FOLDER = DOCS / "method" / "evaluation"
 FIGURES = FOLDER / "figures.json"
@@ -42,12 +43,14 @@ def measured() -> dict[str, Any]:
     found: dict[str, Any] = {
         "coder": VERSION,
         "gold": measuring.digest(GOLD),
+        "held": measuring.digest(HELD),
         "model": measuring.shipped_model(),
         "events": measuring.event_figures(GOLD),
+        "events_held": measuring.event_figures(HELD),
     }
     with tempfile.TemporaryDirectory() as scratch:
         own = Path(scratch) / "marked-pairs.jsonl"
-        measuring.marked_pairs(GOLD, own)
+        measuring.marked_pairs(HELD, own)
         found["roots_own"] = roots(own)
     sentences, names = DEVELOPMENT / "plv_train.jsonl", DEVELOPMENT / "actors_dev.jsonl"
     if sentences.is_file():

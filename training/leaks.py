@@ -3,9 +3,9 @@
     python training/leaks.py [CORPUS_FILE ...]
 
 Without arguments every `training/corpus/part*/*.txt` is read, and what `corpus/multiply.py` makes
-of the templates. Compared with it are the gold paragraphs (`tests/gold/paragraphs.jsonl`) and,
-where the checkout has them beside it, the development sets (`../shared/gold/*.jsonl`), whole and
-sentence by sentence.
+of the templates. Compared with it are the gold paragraphs (`tests/gold/*.jsonl`) and, where the
+checkout has them beside it, the development sets (`../shared/gold/*.jsonl`), whole and sentence by
+sentence.
 
 Three rules, on words of letters and digits, accents and case folded: the same text; four fifths
 of the words or more in common (token-set Jaccard ≥ 0.80); the same eight words in a row. Offenders
@@ -28,7 +28,7 @@ from corpus.check import CORPUS, split_blocks
 from realpolitik.gazetteer.folding import folded
 
 ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "tests" / "gold" / "paragraphs.jsonl"
+GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared" / "gold"
 ALIKE = 0.80
 GRAM = 8
@@ -147,7 +147,7 @@ def _keys(text: Text, rarity: Counter[str]) -> Iterator[object]:
 
 def scored_files() -> list[Path]:
     """The gold files there are: the project's own, and the development sets beside the checkout."""
-    return [GOLD, *sorted(SHARED.glob("*.jsonl"))]
+    return [*sorted(GOLD.glob("*.jsonl")), *sorted(SHARED.glob("*.jsonl"))]
 
 
 def whole_corpus(scratch: Path) -> list[Path]:

@@ -1,12 +1,12 @@
-"""Fit the coder's thresholds and the calibration of its confidence on one half of tests/gold.
+"""Fit the coder's thresholds and the calibration of its confidence on the development gold.
 
     python training/thresholds.py [--rounds 2]
 
-The odd paragraphs (first, third, …) are fitted on, the even ones only reported. Coordinate search
-for the F1 of source, root and target, from the thresholds the coder has now; then a logistic
-regression of "this event is right" on the log odds of its score (Platt 1999). Last, `rule_status`
-for the share of right statuses. Nothing is written:
-the result goes into `Thresholds` (coding/deciding.py) and the Makefile's `--calibration` by hand.
+Coordinate search for the F1 of source, root and target on tests/gold/paragraphs.jsonl, from the
+thresholds the coder has now; `rule_status` for the share of right statuses; then a logistic
+regression of "this event is right" on the log odds of its score (Platt 1999). tests/gold/held.jsonl
+is only reported. Nothing is written: the result goes into `Thresholds` (coding/deciding.py) and the
+Makefile's `--calibration` by hand.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from realpolitik.evaluating.events import compare, gold_paragraphs, published_of
 from realpolitik.reading.sentences import sentences
 from realpolitik.records.document import Document
 
-GOLD = Path(__file__).parents[1] / "tests" / "gold" / "paragraphs.jsonl"
+GOLD = Path(__file__).parents[1] / "tests" / "gold"
 GRID = {
     "act": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
     "new_act": (0.4, 0.5, 0.6, 0.7, 0.8),
@@ -95,10 +95,9 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     arguments = parser.parse_args()
     remembering()
-    rows = gold_paragraphs(GOLD)
-    odd, even = rows[::2], rows[1::2]
+    rows = gold_paragraphs(GOLD / "paragraphs.jsonl")
     bar = coder.BAR
-    best = score(odd, bar).events.value
+    best = score(rows, bar).events.value
     print(f"start {best:.4f}", flush=True)
     for _ in range(arguments.rounds):
         before = best
@@ -107,22 +106,23 @@ def main():
                 if value == getattr(bar, name):
                     continue
                 tried = replace(bar, **{name: value})
-                reached = score(odd, tried).events.value
+                reached = score(rows, tried).events.value
                 if reached > best + 1e-4:
                     best, bar = reached, tried
             print(f"{name} {getattr(bar, name)}: {best:.4f}", flush=True)
         if best == before:
             break
-    bar = replace(bar, rule_status=status_weight(odd, bar))
+    bar = replace(bar, rule_status=status_weight(rows, bar))
     print(asdict(bar))
-    for name, half in (("odd", odd), ("even", even), ("all", rows)):
-        s = score(half, bar)
+    for name in ("paragraphs", "held"):
+        s = score(gold_paragraphs(GOLD / f"{name}.jsonl"), bar)
         print(
             f"{name}: F1 {s.events.value:.3f} P {s.precision:.3f} R {s.recall:.3f} "
             f"roots {s.roots:.3f} dyads {s.dyads:.3f} status {s.status.value:.3f} "
             f"attribution {s.attribution.value:.3f} date {s.date.value:.3f}"
         )
-    print("calibration", *(round(float(v), 6) for v in calibration(odd)))
+    coder.BAR = bar
+    print("calibration", *(round(float(v), 6) for v in calibration(rows)))
 
 
 if __name__ == "__main__":

@@ -131,18 +131,14 @@ def _sentence(text: str, start: int) -> str:
 
 
 def event_figures(gold: Path) -> Figures:
-    """Events end to end: scores over all, by register, by half; errors counted; calibration.
-
-    Calibration is that of the even half, on which nothing was fitted.
-    """
+    """Events end to end: scores over all and by register; errors counted; calibration."""
     coded = list(coded_paragraphs(gold))
     paragraphs = [paragraph for _, paragraph, _ in coded]
     registers = sorted({p.register for p in paragraphs})
     figures = _scores(paragraphs) | {
         "registers": {r: _scores([p for p in paragraphs if p.register == r]) for r in registers},
-        "halves": {"odd": _scores(paragraphs[::2]), "even": _scores(paragraphs[1::2])},
         "errors": errors(paragraphs),
-        "calibration": calibration(coded[1::2]),
+        "calibration": calibration(coded),
     }
     if model() is not None:
         with patch.object(coder, "model", lambda: None):

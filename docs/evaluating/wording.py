@@ -7,7 +7,7 @@ What the coder gets right, measured on texts that no model was trained on. Every
 project's own gold can be taken again from a checkout:
 
 ```console
-$ realpolitik evaluate tests/gold/paragraphs.jsonl --task events
+$ realpolitik evaluate tests/gold/held.jsonl --task events
 ```
 
 `make evaluation` writes this page. Brackets hold 95 % percentile bootstrap intervals, over
@@ -19,7 +19,7 @@ ROOTS = """
 ## Roots
 
 One root for a sentence in which source and target are marked. The **own gold** are the events
-of `tests/gold` whose two actors stand in one sentence with one event between them; future acts
+of `tests/gold/held.jsonl` whose two actors stand in one sentence with one event between them; future acts
 have the root that PLOVER's manual gives them. The **development set** are 1,050 news sentences
 labelled by others (fifteen roots: CONCEDE and RETREAT are one), which are not part of this
 project and were not trained on. Design and conventions were chosen with this set in view, so
@@ -40,13 +40,12 @@ EVENTS = """
 
 Paragraphs written for the project, coded from plain text. An event is right if source
 country, root and target country are; reciprocal roots match in either direction, once. What the
-set is worth is told in its data card, `tests/gold/README.md`: it is denser than news, and has
-one annotator.
+sets are worth is told in their data card, `tests/gold/README.md`.
 
-Thresholds were fitted on the odd paragraphs and then moved by hand with all of them in view, two
-of them so that one event of one article appears; the calibration of confidence was fitted on the
-odd ones. No half is therefore quite unseen. The coder's rules were written
-with the set at hand, so that this, too, is no held-out test.
+**Test** paragraphs (`held.jsonl`) were written after the coder's rules and its training corpus,
+without sight of either, and nothing was fitted on them or mended by them. **Development**
+paragraphs (`paragraphs.jsonl`) are denser and less direct than news; rules were written with half of
+them at hand, and thresholds and calibration were fitted on them by `training/thresholds.py`.
 """
 
 FIELDS = """
@@ -56,13 +55,13 @@ is right if it names the same ones in the same order; a date, if its EDTF is the
 
 BINS = """
 What an event's confidence means: of those with about this confidence, how many are right in
-source, root and target. Even paragraphs only.
+source, root and target. Test paragraphs.
 """
 
 ERRORS = """
 ## Errors
 
-Gold events that were lost and coded events that have no gold, by what the nearest event of the
+On the development paragraphs: gold events that were lost and coded events that have no gold, by what the nearest event of the
 other kind in the same paragraph has.
 """
 
@@ -91,7 +90,8 @@ CARD_WITH_MODEL = """
 A sentence encoder of 22 million parameters (all-MiniLM-L6-v2, Apache-2.0) fine-tuned to read
 political events, with small heads on it: is this word an act, and which root; which mention is
 its source, which its target; is a target named; which root has a triple; which status. The
-encoder is stored in ONNX with 8-bit weights, the heads as arrays. How they are put together is
+encoder is stored in ONNX with 8-bit numbers, the heads in ONNX with 32 bits. Names of states are
+replaced by stand-ins before it reads them. How they are put together is
 in [How a sentence becomes events](coding.md).
 """
 
@@ -130,8 +130,8 @@ CARD_LIMITS = """
 ## Limits
 
 - It learnt from sentences made up by few writers. Their habits are its habits.
-- States and persons that the corpus names often may be read better than those it doesn't name.
-  That was not measured.
+- It reads stand-ins for states, so no state is read better than another; organisations and armed
+  groups that the corpus names often may be.
 - Which acts it finds depends on names it is given: who is not in the
   [gazetteer](../reference/gazetteer.md) takes part in nothing.
 - Irony, metaphor and quoted epithets are read by their words.

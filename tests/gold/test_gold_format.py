@@ -13,8 +13,11 @@ from realpolitik.gazetteer.tables import rows
 from realpolitik.records.date import DateBasis
 from realpolitik.records.event import Status
 
-GOLD = Path(__file__).parent / "paragraphs.jsonl"
-PARAGRAPHS = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+PARAGRAPHS = [
+    json.loads(line)
+    for path in sorted(Path(__file__).parent.glob("*.jsonl"))
+    for line in path.read_text("utf-8").splitlines()
+]
 IDS = [paragraph["id"] for paragraph in PARAGRAPHS]
 EVENT_KEYS = {
     "sentence_text", "source", "target", "root", "mode", "trigger",
