@@ -65,6 +65,7 @@ def triggers_in(doc: Doc, words: Lexicon) -> list[Occasion]:
             or token.pos_ != "VERB"
             or token.dep_ in ("aux", "auxpass")
             or token.lemma_ in EMPTY
+            or not token.text[0].isalpha()
         ):
             continue
         act = Act(token, (token,), "", "")
