@@ -23,6 +23,7 @@ from evaluating import pages, picture  # noqa: E402
 ROOT = DOCS.parent
 GOLD = ROOT / "tests" / "gold" / "paragraphs.jsonl"
 HELD = ROOT / "tests" / "gold" / "held.jsonl"
+SECOND = ROOT / "tests" / "gold" / "second" / "wire.jsonl"
 DEVELOPMENT = ROOT.parent / "shared" / "gold"
 FOLDER = DOCS / "method" / "evaluation"
 FIGURES = FOLDER / "figures.json"
@@ -47,6 +48,7 @@ def measured() -> dict[str, Any]:
         "model": measuring.shipped_model(),
         "events": measuring.event_figures(GOLD),
         "events_held": measuring.event_figures(HELD),
+        "agreement": measuring.agreement(HELD, SECOND),
     }
     with tempfile.TemporaryDirectory() as scratch:
         own = Path(scratch) / "marked-pairs.jsonl"

@@ -165,6 +165,14 @@ def _scores(paragraphs: Sequence[Paragraph]) -> Figures:
     }
 
 
+def agreement(first: Path, second: Path) -> Figures:
+    """What the second annotator would score against the first, on the paragraphs of both."""
+    known = {row["id"]: events for row, events in event_task.gold_paragraphs(first)}
+    both = [(row, events, known[row["id"]]) for row, events in event_task.gold_paragraphs(second)]
+    compared = [event_task.compare(row, ours, theirs) for row, theirs, ours in both]
+    return _scores(compared) | {"paragraphs": len(compared)}
+
+
 def errors(paragraphs: Sequence[Paragraph]) -> Figures:
     """What goes wrong, counted: events not found, events made up, and fields of those found."""
     lost: Counter[str] = Counter()

@@ -110,6 +110,8 @@ def _events(figures: Figures) -> str:
         rows += [(f"{name}, `{r}`", f) for r, f in events["registers"].items()]
         if "without_model" in events:
             rows.append((f"{name}, without the model", events["without_model"]))
+    both = figures["agreement"]
+    rows.append((f"a second annotator, {both['paragraphs']} test paragraphs", both))
     scores = _table(
         ("", "Gold", "Coded", "Dyad + root F1", "Precision", "Recall", "Root F1", "Dyad F1"),
         [
