@@ -37,10 +37,11 @@ def complete(stated: Stated | None, coded: Sequence[CodedDocument]) -> Thesis:
     """
     stated = stated or Stated()
     scene = scene_of(coded)
-    hub, rival = poles(stated, scene)
+    ends = poles(stated, scene)
+    hub, rival = ends.hub, ends.rival
     found = roles(hub, rival, scene)
     if not (stated.hub or stated.rival):
-        signs = coalition_signs(scene, hub, rival, len(found.members) + len(found.courted))
+        signs = coalition_signs(scene, ends, len(found.members) + len(found.courted))
         if score("coalition", signs) < 0:
             raise no_coalition("no state is said to lead, seek or lack one against another")
     members = dict.fromkeys(stated.members, ()) or found.members

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from realpolitik.gazetteer.states import states
+from realpolitik.gazetteer.crosswalk import is_state
+from realpolitik.gazetteer.states import State, states
 from realpolitik.records.actor import Actor, Basis
 from realpolitik.records.span import Span
 from realpolitik.thesis.names import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from realpolitik.records.document import Sentence
     from realpolitik.records.reading import CodedDocument
@@ -42,6 +43,18 @@ DETERMINER = re.compile(
 # A mark right after a word of its clause: a place or an object, which what follows a comma is not
 # in apposition to ("in Oslo, the Norwegian minister …").
 AFTER_WORD = re.compile(r"(?:^|\s)(?!(?:the|an?|and|or)\s)[A-Za-z][a-z]+\s⟦\d+⟧$", re.IGNORECASE)
+# Before a name: what is told is done there. Not at the beginning of a sentence, nor after a form of
+# *to be*, where the name tells whom one went to see ("In Oslo, …", "he was in Oslo"), nor after
+# those who speak for a state ("his counterpart in Oslo").
+LOCATED = re.compile(r"(?P<word>[\w’']+)\s(?:in|at|near|outside) (?:the )?$")
+UNLOCATED = re.compile(
+    r"is|are|was|were|been|be|counterparts?|colleagues?|friends?|all(?:y|ies)|partners?|authorities|"
+    r"governments?|rulers?|capitals?",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+OPENING = 3  # sentences
+SINCE = 1918  # the year from which the former states of the gazetteer are what a capital stood for
 LONGEST = 1500  # characters; beyond it no sentence but a list or a table
 
 
@@ -55,7 +68,9 @@ class Masked:
     `topic` is the first group of the sentence before, of whom a nameless subject speaks. `named`
     are the states called by a name, in their order; pronouns name none; `called` is
     what each is called. `places` are those that a capital or seat stands for,
-    `proper` those called by the name of the state or of who leads it, not by an adjective.
+    `proper` those called by the name of the state or of who leads it, not by an adjective,
+    `located` those that only say where something is done ("met them in Oslo"); `present` all that
+    it has a word for, pronouns and role nouns too.
     """
 
     doc_id: str
@@ -69,6 +84,8 @@ class Masked:
     called: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    located: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     paragraph: int = -1
     heading: bool = False
     topic: tuple[str, ...] = ()
@@ -123,12 +140,48 @@ def actors_of(reading: CodedDocument) -> list[tuple[Actor, ...]]:
     """The actors of each sentence, a capital or seat read as the state of the document's time.
 
     "Moscow" is the Soviet Union's where the document speaks of the Soviet Union and never of
-    Russia by name.
+    Russia by name. Where a document opens with a year and names no later one, a state that came
+    into being since is read as the one before it, unless called by its name.
     """
     named = {
         a.country for m in reading.mentions for a in m if a.basis in (Basis.NAME, Basis.DEMONYM)
     }
-    return [tuple(_of_its_time(actor, named) for actor in m) for m in reading.mentions]
+    former = _former(_time(reading))
+    return [tuple(_of_its_time(actor, named, former) for actor in m) for m in reading.mentions]
+
+
+def _time(reading: CodedDocument) -> int | None:
+    """The year of which a document tells, where it opens with one and names none later."""
+    texts = [reading.document.title or "", *(s.text for s in reading.sentences)]
+    opening = " ".join(texts[: 1 + OPENING])
+    years = [int(year) for text in texts for year in YEAR.findall(text)]
+    published = reading.document.published
+    if not YEAR.search(opening) or (published and published.year > max(years)):
+        return None
+    return max(years)
+
+
+@cache
+def _former(year: int | None) -> Mapping[str, str]:
+    """For each state that a year did not know yet, the one it came from."""
+    if year is None or year < SINCE:
+        return {}
+    spells = [state for state in states() if is_state(state.code)]
+    there = {s.code for s in spells if _had(s, year)}
+    found: dict[str, str] = {}
+    for state in spells:
+        if state.end is not None and state.code in there:
+            heir = state.parent
+            while heir and heir not in there:
+                found[heir] = state.code
+                heir = next((s.parent for s in spells if s.code == heir and s.end is not None), "")
+    return found
+
+
+def _had(state: State, year: int) -> bool:
+    return (state.start is None or state.start.year <= year) and (
+        state.end is None or year <= state.end.year
+    )
 
 
 def _mask(
@@ -177,9 +230,19 @@ def _mask(
         called=tuple(a.text for a in names),
         places=tuple(a.country for a in actors if a.basis in (Basis.CAPITAL, Basis.METONYM)),
         proper=tuple(a.country for a in names if a.basis in (Basis.NAME, Basis.OFFICE_HOLDER)),
+        located=tuple(a.country for a in names if _located(a, text[: a.span.start - offset])),
+        present=tuple(a.country for a in actors),
         paragraph=-1 if sentence is None else sentence.paragraph,
         heading=sentence is not None and sentence.heading,
     )
+
+
+def _located(actor: Actor, before: str) -> bool:
+    """Whether the words before a name make it the place where something is done."""
+    if actor.basis not in (Basis.NAME, Basis.CAPITAL):
+        return False
+    match = LOCATED.search(before)
+    return match is not None and UNLOCATED.fullmatch(match["word"]) is None
 
 
 def _goes_on(text: str, stop: int, following: Sequence[tuple[int, int, list[str]]]) -> bool:
@@ -215,7 +278,9 @@ def _names(actor: Actor) -> bool:
     return actor.basis is not Basis.ANAPHOR or ANAPHOR.fullmatch(actor.text) is not None
 
 
-def _of_its_time(actor: Actor, named: Set[str]) -> Actor:
+def _of_its_time(actor: Actor, named: Set[str], former_: Mapping[str, str]) -> Actor:
+    if actor.country in former_ and actor.basis is not Basis.NAME:
+        return replace(actor, country=former_[actor.country])
     if actor.basis in (Basis.NAME, Basis.DEMONYM) or actor.country in named:
         return actor
     former = sorted(named & _predecessors().get(actor.country, frozenset()))

@@ -12,10 +12,11 @@ from realpolitik.thesis.relations import Kind
 if TYPE_CHECKING:
     from realpolitik.thesis.scene import Scene
 
-OPENING = 0.2  # of a document: where what it is about is named
-ENDING = 0.85  # after it, a state not named before is named in passing
+ENDING = 0.85  # of a document: after it, a state not named before is named in passing
 BEFORE = 6  # lines before a state's own part that lead up to it
+OPENERS = 2  # lines of a paragraph that tell what it is about
 FACT = (Status.ASSERTED, Status.PLANNED)
+BOUND = (Kind.HELP, Kind.ALLY, Kind.JOIN)
 
 
 def role_signs(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
@@ -33,8 +34,8 @@ def role_signs(scene: Scene, state: str, hub: str, rival: str) -> dict[str, floa
 
 
 def order(scene: Scene, hub: str, rival: str) -> list[str]:
-    """The other states, in the order of their own parts."""
-    rest = [s for s in scene.states() if s not in (hub, rival)]
+    """The other states that are not just places, in the order of their own parts."""
+    rest = [s for s in scene.states() if s not in (hub, rival) and scene.acts(s)]
     return sorted(rest, key=lambda s: (start := scene.part(s)[0], _rank(scene, start, s), s))
 
 
@@ -45,91 +46,61 @@ def _rank(scene: Scene, start: int, state: str) -> int:
 
 def _said(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
     """Relations of wording, counted and logged."""
-    found: Counter[str] = Counter()
+    found = Counter({"bound": 0, "refuses": 0, "courted": 0})
     for r in scene.relations(state):
-        if r.kind in (Kind.HELP, Kind.ALLY, Kind.JOIN) and state in r.subject:
+        if r.kind in BOUND and state in r.subject:
             with_hub = r.kind is Kind.JOIN or hub in r.object or not r.object
             if with_hub and rival not in r.object:
-                found["refuses" if r.refused else f"said_to_{r.kind.value}"] += 1
+                found["refuses" if r.refused else "bound"] += 1
         if r.kind is Kind.COURT and state in r.object and hub in r.subject:
-            found["said_courted"] += 1
-        if r.kind in (Kind.AGAINST, Kind.FEUD) and state in r.object:
-            found["said_opposed"] += 1
-    return {name: log1p(count) for name, count in found.items()}
+            found["courted"] += 1
+    return {f"said_{name}": log1p(count) for name, count in found.items()}
 
 
 def _done(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
-    """Events between the state and hub or rival, or told by the state, counted and logged."""
-    found: Counter[str] = Counter()
-    found["speaks"] = scene.told_by(state)
+    """Events from the state to the hub, and between it and the rival, counted and logged."""
+    good = bad = 0
     for event in scene.events(state):
         source, target = event.source.country, event.target.country if event.target else ""
-        good = event.quad <= 2
-        if (source, target) == (hub, state) and event.status in FACT:
-            found["approached" if good else "hit"] += 1
-        if (source, target) == (state, hub):
-            found["good_to_hub" if good else "bad_to_hub"] += 1
-        if {source, target} == {state, rival}:
-            found["good_with_rival" if good else "bad_with_rival"] += 1
-    return {name: log1p(count) for name, count in found.items()}
+        good += event.quad <= 2 and (source, target) == (state, hub)
+        bad += event.quad >= 3 and {source, target} == {state, rival}
+    return {"good_to_hub": log1p(good), "bad_with_rival": log1p(bad)}
 
 
 def _named(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
-    """Where, how often and beside whom the state is named."""
+    """Where, how often, how and beside whom the state is named."""
     lines = scene.naming(state)
     first, n = lines[0], len(lines)
-    others = [len(scene.naming(s)) for s in scene.states() if s not in (hub, rival)]
+    as_place = sum(state in line.where.places for line in lines)
     return {
         "named": log1p(n),
-        "share": log1p(n) - log1p(sum(others) / len(others)),
-        "once": float(n == 1),
-        "twice": float(n == 2),
-        "as_subject": log1p(len(scene.acting(state))),
-        "opens": log1p(sum(line.opens and line.named[0] == state for line in lines)),
-        "early": float(first.at < OPENING or first.where.weight >= 2),
+        "paragraphs": log1p(len({line.paragraph for line in lines})),
+        "solo": sum(set(line.named) <= {state, hub, rival} for line in lines) / n,
         "at": first.at,
         "only_at_end": float(first.at > ENDING),
-        "tail": float(any(line.tail for line in lines)),
-        "places_only": float(all(state in line.where.places for line in lines)),
+        "places": as_place / n,
+        "places_only": float(as_place == n),
         "proper": sum(state in line.where.proper for line in lines) / n,
-        "first_proper": float(state in first.where.proper),
-        "never_proper": float(not any(state in line.where.proper for line in lines)),
-        "first_as_place": float(state in first.where.places),
         "first_as_subject": float(state in first.subject),
-        "first_beside_hub": float(hub in first.named),
-        "first_overture": float("overture" in first.cues),
-        "first_meeting": float("meet" in first.cues),
-        "first_courting": float("court" in first.cues),
         "first_tie": float("tie" in first.cues),
-        "first_against": float("against" in first.cues),
     }
 
 
 def _told(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
     """What the lines about the state, its own part, and the lines before it are like."""
     about = [scene.lines[i] for i in scene.about(state)]
-    start, length = scene.part(state)
+    start, _ = scene.part(state)
     line = scene.lines[start]
-    paragraph = scene.paragraphs[line.paragraph]
-    prior = [scene.lines[i] for i in paragraph if i <= start]
+    paragraph = [scene.lines[i] for i in scene.paragraphs[line.paragraph]]
     before = scene.lines[max(0, start - BEFORE) : start + 1]
-    after = scene.lines[start + 1 : start + 2]
-    company = {s for i in paragraph for s in scene.lines[i].named} - {hub, rival, state}
+    company = {s for one in paragraph for s in one.named} - {hub, rival, state}
     return {
-        "run": log1p(length),
         "part_at": line.at,
-        "governed": float(state not in line.subject),
-        "hub_here": float(hub in line.subject),
-        "hub_before": float(any(hub in one.subject for one in prior)),
         "hub_leads_up": sum(hub in one.subject for one in before) / len(before),
-        "replies": float(any(state in one.subject for one in after)),
         "company": log1p(len(company)),
-        "paragraph": log1p(len(paragraph)),
-        "of_paragraph": sum(state in scene.lines[i].about for i in paragraph) / len(paragraph),
-        "overture_before": sum("overture" in one.cues for one in prior) / len(prior),
-        "extending_before": sum("extending" in one.cues for one in before) / len(before),
-        **{
-            f"about_{name}": sum(name in one.cues for one in about) / len(about)
-            for name in ("overture", "extending", "bystander", "tie")
-        },
+        "of_paragraph": sum(state in one.about for one in paragraph) / len(paragraph),
+        "neutral": sum("neutral" in one.cues for one in paragraph) / len(paragraph),
+        "outside": float(any("outside" in one.cues for one in paragraph[:OPENERS])),
+        "overture": sum("overture" in one.cues for one in about) / len(about),
+        "with_rival": sum(rival in one.present for one in about) / len(about),
     }

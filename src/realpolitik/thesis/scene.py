@@ -24,14 +24,13 @@ READ = (
     "against",
     "ally",
     "bystander",
-    "coalition",
-    "court",
     "enemy",
-    "extending",
     "feud",
     "lonely",
-    "meet",
+    "neutral",
+    "outside",
     "overture",
+    "seeking",
     "strife",
     "tie",
 )
@@ -42,18 +41,17 @@ class Line:
     """One sentence, and what is read off it without asking what it says.
 
     `named` are the states it names, in order; `subject` those of the first group that no
-    preposition governs; `about` those named, or else those of the sentence before in the same
-    paragraph; `cues` the lists of cues.toml it has a word of. `opens`: it is the first of its
-    paragraph; `tail`: one of the last two of its document; `at`: how far into it, 0 to 1.
+    preposition governs; `present` those it has any word for, in order; `about` those named, or else
+    those of the sentence before in the same paragraph; `cues` the lists of cues.toml it has a word
+    of. `at`: how far into its document it stands, 0 to 1.
     """
 
     where: Masked
     named: tuple[str, ...]
     subject: tuple[str, ...]
+    present: tuple[str, ...]
     about: tuple[str, ...]
     cues: frozenset[str]
-    opens: bool
-    tail: bool
     at: float
 
     @property
@@ -79,6 +77,7 @@ class Scene:
         self.lines = _lines(sentences)
         self.said = tuple(said)
         self._naming = _by_state((i, line.named) for i, line in enumerate(self.lines))
+        self._present = _by_state((i, line.present) for i, line in enumerate(self.lines))
         self._about = _by_state((i, line.about) for i, line in enumerate(self.lines))
         self._subject = _by_state((i, line.subject) for i, line in enumerate(self.lines))
         self._said = _by_state((i, (*r.subject, *r.object)) for i, r in enumerate(said))
@@ -103,6 +102,10 @@ class Scene:
         """The lines that name a state."""
         return [self.lines[i] for i in self._naming.get(state, ())]
 
+    def present(self, state: str) -> list[Line]:
+        """The lines that have any word for a state."""
+        return [self.lines[i] for i in self._present.get(state, ())]
+
     def about(self, state: str) -> list[int]:
         """The places of the lines about a state."""
         return self._about.get(state, [])
@@ -126,6 +129,11 @@ class Scene:
     def text(self, event: Event) -> str:
         """The sentence of an event."""
         return self._coded[event.doc_id].sentences[event.sentence].text
+
+    def acts(self, state: str) -> bool:
+        """Whether a document has a word for a state otherwise than as the place of something."""
+        lines = [line.where for line in self.present(state)]
+        return any(line.present.count(state) > line.located.count(state) for line in lines)
 
     def salience(self, state: str) -> float:
         """How much a state is named, by the weight of the places."""
@@ -161,10 +169,9 @@ def _lines(sentences: Sequence[Masked]) -> list[Line]:
                 where=sentence,
                 named=named,
                 subject=_subject(sentence),
+                present=tuple(dict.fromkeys(filter(is_state, sentence.present))),
                 about=named or (() if before is None or opens else before.about),
                 cues=frozenset(name for name in READ if cue(name).search(words)),
-                opens=opens,
-                tail=sentence.sentence in own[-2:],
                 at=max(0, sentence.sentence) / max(1, own[-1]),
             )
         )

@@ -7,32 +7,35 @@ from typing import TYPE_CHECKING
 
 from realpolitik.gazetteer.crosswalk import is_state
 from realpolitik.thesis.relations import Kind
+from realpolitik.thesis.weights import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from realpolitik.records.event import Event
     from realpolitik.thesis.scene import Line, Scene
 
 APPROACHES = frozenset({"CONSULT", "REQUEST", "AID", "AGREE", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"against", "enemy", "feud"})
+ODDS = HOSTILE | {"strife"}
 BOUND = (Kind.HELP, Kind.ALLY, Kind.JOIN)
+ENDING = 0.85  # of a document: after it, the writer comes to the end
 
 
 def pole_signs(scene: Scene, state: str) -> dict[str, float]:
-    """What can make a state a hub or a rival.
+    """What can make a state a hub or a rival, and what the one rather than the other.
 
     Takes:   the scene, a state.
-    Returns: the signs by name, as the tables hub and rival of weights.toml have them; all are 0
-             for a state that the documents do not name. Counts are by place weight, logged.
+    Returns: the signs by name, as the tables pole and hub of weights.toml have them; none for a
+             state that the documents do not name. Counts are logged.
     """
-    lines = scene.naming(state)
+    lines, here = scene.naming(state), scene.present(state)
     if not lines:
         return {}
-    top = max(scene.salience(s) for s in scene.states())
-    titles = [line.named for line in lines if line.title]
+    body = [line for line in scene.lines if not line.title]
     said = scene.relations(state)
-    n = len(lines)
+    own = [{s for i in scene.paragraphs[p] for s in scene.lines[i].named} for p in _places(here)]
+    fights = [event for event in scene.events(state) if event.quad >= 3]
+    hit = {e.target.country for e in fights if e.target and e.source.country == state} - {state}
 
     def subject(*kinds: Kind) -> float:
         return log1p(sum(r.where.weight for r in said if r.kind in kinds and state in r.subject))
@@ -41,75 +44,72 @@ def pole_signs(scene: Scene, state: str) -> dict[str, float]:
         return log1p(sum(r.where.weight for r in said if r.kind in kinds and state in r.object))
 
     return {
-        "salience": log1p(scene.salience(state)) - log1p(top),
-        "spread": len({line.paragraph for line in lines}) / _paragraphs(scene),
-        "titled": float(bool(titles)),
-        "first_in_title": float(any(named[0] == state for named in titles)),
-        "first_of_two": float(any(named[0] == state and len(named) > 1 for named in titles)),
-        "tail": float(any(line.tail for line in lines)),
-        "told_of_at_end": float(any(scene.lines[i].tail for i in scene.about(state))),
-        "subject": len(scene.acting(state)) / n,
-        "lonely": _weight(line for line in lines if "lonely" in line.cues),
-        "hostile": _weight(line for line in lines if line.cues & HOSTILE),
-        "ties": log1p(sum("tie" in line.cues and len(line.named) > 1 for line in lines)),
-        "overtures": log1p(
-            sum(
-                "overture" in line.cues and bool(set(line.named) - {state})
-                for line in scene.acting(state)
-            )
-        ),
-        "approaches": log1p(len(_approached(scene, state))),
-        "company": log1p(len({s for line in lines for s in line.named} - {state})),
-        "place": sum(state in line.where.places for line in lines) / n,
-        "leads": subject(Kind.LEAD),
-        "holds": subject(Kind.HOLDS),
-        "helps": subject(*BOUND),
+        "allies": _counted(line for line in here if "ally" in line.cues),
+        "at": sum(line.at for line in here) / max(1, len(here)),
+        "at_end": float(any(state in line.present for line in body if line.at > ENDING)),
+        "attacks": log1p(sum(is_state(s) for s in hit)),
+        "begins": next((i for i, line in enumerate(body) if line in here), 0) / max(1, len(body)),
+        "bystander": sum("bystander" in line.cues for line in lines) / len(lines),
+        "first_in_title": float(any(line.title and line.named[0] == state for line in lines)),
         "helped": target(Kind.HELP, Kind.ALLY),
-        "opposed": target(Kind.AGAINST, Kind.FEUD),
+        "helps": subject(*BOUND),
+        "holds": subject(Kind.HOLDS),
+        "leads": subject(Kind.LEAD),
+        "own_paragraphs": log1p(sum(named <= {state} for named in own)),
+        "seeking": _counted(line for line in here if "seeking" in line.cues),
+        "solo": sum(line.named == (state,) for line in lines) / len(lines),
+        "speaks": log1p(scene.told_by(state)),
+        "spread": len(_places(lines)) / max(1, len(_places(ln for ln in scene.lines if ln.named))),
+        "strife": _counted(line for line in lines if "strife" in line.cues),
+        "subject": len(scene.acting(state)) / len(lines),
     }
 
 
-def pair_signs(
-    scene: Scene, hub: str, rival: str, together: Mapping[tuple[str, str], float]
-) -> dict[str, float]:
+def relative(signs: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The signs of several states, each as a share of the most that one of them has."""
+    most: dict[str, float] = {}
+    for own in signs.values():
+        for name, value in own.items():
+            most[name] = max(most.get(name, 0.0), value)
+    return {
+        state: {name: value / (most[name] or 1.0) for name, value in own.items()}
+        for state, own in signs.items()
+    }
+
+
+def pair_signs(scene: Scene, hub: str, rival: str) -> dict[str, float]:
     """What two states have with one another that makes them hub and rival.
 
-    Takes:   the scene, the two, how often the wording has the one lead against the other.
+    Takes:   the scene, the two.
     Returns: the signs by name, as the table pair of weights.toml has them.
     """
-    fights = [event for event in scene.events(hub) if event.quad >= 3]
-    by = sum(event.source.country == hub and _hits(event, rival) for event in fights)
-    upon = sum(event.source.country == rival and _hits(event, hub) for event in fights)
+    named = [line for line in scene.naming(hub) if rival in line.named]
     return {
-        "both": _weight(line for line in scene.naming(hub) if rival in line.named),
-        "together": log1p(together.get((hub, rival), 0.0)),
-        "reversed": log1p(together.get((rival, hub), 0.0)),
-        "fights": log1p(by),
-        "fought": log1p(upon),
+        "both": _counted(line for line in scene.present(hub) if rival in line.present),
+        "odds": _counted(line for line in named if line.cues & ODDS),
     }
 
 
-def _hits(event: Event, state: str) -> bool:
-    return event.target is not None and event.target.country == state
+def pole_score(
+    hub: Mapping[str, float], rival: Mapping[str, float], pair: Mapping[str, float]
+) -> float:
+    """How likely two states are to be hub and rival, by their signs.
+
+    What makes a state one of the two counts of both; what makes it the hub rather than the rival
+    counts of the hub, and against it of the rival.
+    """
+    return (
+        score("pole", hub)
+        + score("pole", rival)
+        + score("hub", hub)
+        - score("hub", rival)
+        + score("pair", pair)
+    )
 
 
-def _weight(lines: Iterable[Line]) -> float:
-    return log1p(sum(line.where.weight for line in lines))
+def _places(lines: Iterable[Line]) -> set[tuple[str, int]]:
+    return {line.paragraph for line in lines}
 
 
-def _paragraphs(scene: Scene) -> int:
-    return max(1, len({line.paragraph for line in scene.lines if line.named}))
-
-
-def _approached(scene: Scene, state: str) -> set[str]:
-    """The states that a state is said to approach, or does."""
-    found = {
-        s
-        for r in scene.relations(state)
-        if r.kind is Kind.COURT and state in r.subject
-        for s in r.object
-    }
-    for event in scene.events(state):
-        if event.source.country == state and event.root in APPROACHES and event.target:
-            found |= {event.target.country} if is_state(event.target.country) else set()
-    return found - {state}
+def _counted(lines: Iterable[Line]) -> float:
+    return log1p(sum(1 for _ in lines))
