@@ -49,6 +49,17 @@ def test_brief_writes_the_form_that_the_suffix_names(
         assert json.loads(text)["thesis"]["hub"] == "CHN"
 
 
+def test_brief_goes_to_every_place_named_or_to_none(
+    cli: Callable, here: Path, article: Path
+) -> None:
+    names = ["a.html", "b.json", "c.md"]
+    given = [part for name in names for part in ("-o", name)]
+    assert cli("brief", article, *given, "-o", "d.docx").code == 2
+    assert not any((here / name).exists() for name in names)
+    assert cli("brief", article, *given).err.count("Brief written to") == 3
+    assert all((here / name).stat().st_size for name in names)
+
+
 def test_brief_without_a_place_is_in_brief_html(cli: Callable, here: Path, article: Path) -> None:
     assert cli("brief", article).code == 0
     assert (here / "brief.html").read_text("utf-8").startswith("<!doctype html>")

@@ -11,7 +11,6 @@ import typer
 from realpolitik.cli.arguments import (
     AsJson,
     Inputs,
-    Output,
     Published,
     StorePath,
     day,
@@ -35,14 +34,22 @@ def brief(
     ] = None,
     published: Published = None,
     store: StorePath = None,
-    output: Output = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Where to write; the suffix decides the format. May be given several times.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Code INPUTS, test the thesis in them, and write a brief.
 
     Hub, rival and members are inferred from the documents where they are left out, and the
-    sentences behind that are shown. -o takes .html, .json or .md; without it the brief goes to
-    brief.html; --json prints it. With a store, the documents and data in it are used too.
+    sentences behind that are shown. -o takes .html, .json or .md, and may be repeated; without it
+    the brief goes to brief.html; --json prints it. With a store, the documents and data in it are used too.
     """
     from realpolitik.brief.json import json_text
     from realpolitik.brief.writing import form_for, write
@@ -50,8 +57,8 @@ def brief(
     from realpolitik.pipeline import coded
     from realpolitik.thesis.grammar import stated
 
-    target = output or (None if as_json else Path("brief.html"))
-    if target is not None:
+    targets = output or ([] if as_json else [Path("brief.html")])
+    for target in targets:
         form_for(target)
         require_writable(target)
     given = stated(hub, against, with_)
@@ -80,7 +87,7 @@ def brief(
     made = told(readings, given, record)
     if as_json:
         result(json_text(made).rstrip())
-    if target is not None:
+    for target in targets:
         write(made, target)
         say(f"Brief written to {target}: {made.verdict.sentence}")
     return problems.status()
