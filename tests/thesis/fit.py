@@ -47,7 +47,7 @@ ROOT = HERE.parents[1]
 TARGET = ROOT / "src" / "realpolitik" / "thesis" / "weights.toml"
 PENALTY_POLES, PENALTY_ROLES, PENALTY_STEPS, PENALTY_COALITION = 3.0, 6.0, 0.3, 1.0
 GIVEN = ("hub", "rival", "members", "courted")
-NO_COALITION = 1.5  # what an article without a coalition counts for telling whether there is one
+NO_COALITION = 2.0  # what an article without a coalition counts for telling whether there is one
 # Batches of other authors than the first, whose 121 articles would else count for all.
 OTHERS, OTHER = ("h", "i"), 2.0
 # The signs of hub and rival, each with the way in which it speaks in every author's articles: for

@@ -128,6 +128,8 @@ def test_the_seed_article_without_flags() -> None:
     (document,) = read([str(SEED)])
     thesis = complete(None, [code_document(document, sentences(document))])
     assert (thesis.hub, thesis.rival) == ("CHN", "USA")
-    assert set(thesis.members) == {"IRN", "PRK", "RUS"}
-    assert set(thesis.courted) >= {"DEU", "KOR", "PHL", "MYS", "SGP", "IDN"}
+    members, courted = {"IRN", "PRK", "RUS"}, {"DEU", "IDN", "KOR", "MYS", "PHL", "SGP"}
+    assert members <= set(thesis.members)
+    assert courted <= set(thesis.courted)
+    assert len(thesis.cast) <= 2 + len(members | courted) + 1, "more than one state too many"
     assert all(is_state(code) and country_name(code) != code for code in thesis.cast)

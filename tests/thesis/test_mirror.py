@@ -14,7 +14,7 @@ from realpolitik.thesis.thesis import Thesis
 
 TEXT = """{a} wanted to build an anti-{b_adj} alliance and found itself alone.
 
-Cuba and Syria appear to be helping {a} against {b}. On 3 May 2021 the {a_adj} president met the leaders of Kenya and Peru. {a} hopes that Kenya will not join forces with {b}. Cuba held talks with {b} on 4 May 2021."""
+Cuba and Syria appear to be helping {a} against {b}. On 3 May 2021 the {a_adj} president met the leaders of Kenya and Peru. {start} hopes that Kenya will not join forces with {b}. Cuba held talks with {b} on 4 May 2021."""
 NAMES = {
     "CHN": ("China", "Chinese"),
     "USA": ("the United States", "American"),
@@ -29,7 +29,8 @@ NAMES = {
 
 def _thesis(a: str, b: str) -> Thesis:
     (a_name, a_adj), (b_name, b_adj) = NAMES[a], NAMES[b]
-    text = TEXT.format(a=a_name, b=b_name, a_adj=a_adj, b_adj=b_adj)
+    start = a_name[0].upper() + a_name[1:]
+    text = TEXT.format(a=a_name, b=b_name, a_adj=a_adj, b_adj=b_adj, start=start)
     document = Document.of(text[0].upper() + text[1:], "mirror.txt")
     return complete(None, [code_document(document, sentences(document))])
 

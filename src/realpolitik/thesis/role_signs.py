@@ -54,7 +54,7 @@ def _said(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
                 found["refuses" if r.refused else "bound"] += 1
         if r.kind is Kind.COURT and state in r.object and hub in r.subject:
             found["courted"] += 1
-    return {f"said_{name}": log1p(count) for name, count in found.items()}
+    return {f"said_{name}": log1p(count / scene.length) for name, count in found.items()}
 
 
 def _done(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
@@ -64,7 +64,10 @@ def _done(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
         source, target = event.source.country, event.target.country if event.target else ""
         good += event.quad <= 2 and (source, target) == (state, hub)
         bad += event.quad >= 3 and {source, target} == {state, rival}
-    return {"good_to_hub": log1p(good), "bad_with_rival": log1p(bad)}
+    return {
+        "good_to_hub": log1p(good / scene.length),
+        "bad_with_rival": log1p(bad / scene.length),
+    }
 
 
 def _named(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
@@ -73,10 +76,11 @@ def _named(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
     first, n = lines[0], len(lines)
     as_place = sum(state in line.where.places for line in lines)
     return {
-        "named": log1p(n),
-        "paragraphs": log1p(len({line.paragraph for line in lines})),
+        "named": log1p(n / scene.length),
+        "paragraphs": log1p(len({line.paragraph for line in lines}) / scene.length),
         "solo": sum(set(line.named) <= {state, hub, rival} for line in lines) / n,
         "at": first.at,
+        "mostly_at": sum(line.at for line in lines) / n,
         "only_at_end": float(first.at > ENDING),
         "places": as_place / n,
         "places_only": float(as_place == n),

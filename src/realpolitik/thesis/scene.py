@@ -35,6 +35,8 @@ READ = (
     "tie",
 )
 
+SUBLINEAR = 0.75  # documents of one event repeat one another in part
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -93,6 +95,11 @@ class Scene:
                         self._events[state].append(event)
         for i, line in enumerate(self.lines):
             self.paragraphs[line.paragraph].append(i)
+
+    @property
+    def length(self) -> float:
+        """By how much counts are divided: more documents name every state oftener."""
+        return max(1, len(self._coded)) ** SUBLINEAR
 
     def states(self) -> list[str]:
         """Every state named, in alphabetical order."""
