@@ -47,7 +47,10 @@ RUNNING = {  # files of running text, in paragraphs of about four sentences
     "15_said_meant_not_done.txt",
 }
 PARAGRAPH = 4
-PLURAL = {"both", "two", "sides", "they", "pair", "leaders", "governments", "ministers", "presidents"}
+PLURAL = {
+    *("both", "two", "sides", "they", "pair", "leaders", "governments", "ministers"),
+    "presidents",
+}
 
 
 def overlap(a, b):

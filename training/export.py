@@ -2,8 +2,8 @@
 
     python training/export.py TRAINED_DIR [TRAINED_DIR …] [--calibration SLOPE INTERCEPT]
 
-Several runs of `train.py` with different seeds are averaged, weight by weight (Wortsman et al. 2022,
-"Model soups"): they start alike, so that their average is a model.
+Several runs of `train.py` with different seeds are averaged, weight by weight (Wortsman et al.
+2022, "Model soups"): they start alike, so that their average is a model.
 """
 
 import argparse

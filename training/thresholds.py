@@ -4,10 +4,10 @@
 
 Coordinate search for the F1 of source, root and target on tests/gold/paragraphs.jsonl, from the
 thresholds the coder has now; a value is taken only if both halves (odd and even paragraphs) gain
-by it, since what one half gains by alone does not carry over. `rule_status` for the share of right statuses; then a logistic
-regression of "this event is right" on the log odds of its score (Platt 1999). tests/gold/held.jsonl
-is only reported. Nothing is written: the result goes into `Thresholds` (coding/deciding.py) and the
-Makefile's `--calibration` by hand.
+by it, since what one half gains by alone does not carry over. `rule_status` for the share of right
+statuses; then a logistic regression of "this event is right" on the log odds of its score (Platt
+1999). tests/gold/held.jsonl is only reported. Nothing is written: the result goes into `Thresholds`
+(coding/deciding.py) and the Makefile's `--calibration` by hand.
 """
 
 import argparse

@@ -19,11 +19,11 @@ ROOTS = """
 ## Roots
 
 One root for a sentence in which source and target are marked. The **own gold** are the events
-of `tests/gold/held.jsonl` whose two actors stand in one sentence with one event between them; future acts
-have the root that PLOVER's manual gives them. The **development set** are 1,050 news sentences
-labelled by others (fifteen roots: CONCEDE and RETREAT are one), which are not part of this
-project and were not trained on. Design and conventions were chosen with this set in view, so
-that its figure flatters; it is no held-out test.
+of `tests/gold/held.jsonl` whose two actors stand in one sentence with one event between them;
+future acts have the root that PLOVER's manual gives them. The **development set** are 1,050 news
+sentences labelled by others (fifteen roots: CONCEDE and RETREAT are one), which are not part of this
+project and were not trained on. How the heads are weighed together (`coding/strict.py`) and some
+conventions were chosen with this set in view, so that its figure flatters; it is no held-out test.
 
 The linear baseline is TF-IDF of words and pairs of words with logistic regression, the actors
 masked, trained on the same corpus.
@@ -44,8 +44,8 @@ sets are worth is told in their data card, `tests/gold/README.md`.
 
 **Test** paragraphs (`held.jsonl`) were written after the coder's rules and its training corpus,
 without sight of either, and nothing was fitted on them or mended by them. **Development**
-paragraphs (`paragraphs.jsonl`) are denser and less direct than news; rules were written with half of
-them at hand, and thresholds and calibration were fitted on them by `training/thresholds.py`.
+paragraphs (`paragraphs.jsonl`) are denser and less direct than news; rules were written with half
+of them at hand, and thresholds and calibration were fitted on them by `training/thresholds.py`.
 """
 
 FIELDS = """
@@ -61,8 +61,8 @@ source, root and target. Test paragraphs.
 ERRORS = """
 ## Errors
 
-On the development paragraphs: gold events that were lost and coded events that have no gold, by what the nearest event of the
-other kind in the same paragraph has.
+On the development paragraphs: gold events that were lost and coded events that have no gold, by
+what the nearest event of the other kind in the same paragraph has.
 """
 
 ERROR_FIELDS = "On matched events, by field:"
@@ -80,8 +80,10 @@ LIMITS = """
 - Nothing about other languages, transcripts, or social media.
 - Nothing about the frequency of errors over whole newspapers: most sentences there tell of no
   event, and each is a chance to make one up.
-- Little about how far readers agree: a second annotator read half of the test's `wire` paragraphs by
-  the same written conventions. Readers of other schools will agree less.
+- Little about how far readers agree: a second annotator read half of the test's `wire` paragraphs
+  by the same written conventions. Readers of other schools will agree less.
+- Nothing about texts unlike the corpus: test paragraphs and corpus were written for one project, by
+  one codebook.
 """
 
 CARD_WITH_MODEL = """

@@ -49,7 +49,9 @@ def written() -> str:
     """The floors as TOML."""
     lines = [HEADER, f'coder = "{VERSION}"', f"margin = {MARGIN}"]
     lines += [f'sha256.{name} = "{digest(name)}"' for name in GOLD]
-    measures = [(f"{gold}.{name}", score) for gold in GOLD for name, score in measured(gold).items()]
+    measures = [
+        (f"{gold}.{name}", score) for gold in GOLD for name, score in measured(gold).items()
+    ]
     for place, score in measures:
         lines += [
             "",

@@ -49,7 +49,8 @@ def brief(
 
     Hub, rival and members are inferred from the documents where they are left out, and the
     sentences behind that are shown. -o takes .html, .json or .md, and may be repeated; without it
-    the brief goes to brief.html; --json prints it. With a store, the documents and data in it are used too.
+    the brief goes to brief.html; --json prints it. With a store, the documents and data in it are
+    used too.
     """
     from realpolitik.brief.json import json_text
     from realpolitik.brief.writing import form_for, write

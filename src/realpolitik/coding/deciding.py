@@ -33,7 +33,7 @@ EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How sure the model has to be; fitted on tests/gold/paragraphs.jsonl by training/thresholds.py.
+    """How sure the model has to be; fitted on the development gold by training/thresholds.py.
 
     `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for

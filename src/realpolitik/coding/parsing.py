@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline.lemmatizer import Lemmatizer
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
     from realpolitik.coding.neutral import Neutral
 
@@ -66,7 +67,7 @@ def _restored(doc: Doc, text: str, made: Neutral) -> Doc:
     spans = [made.origin(Span(t.idx, t.idx + len(t))) for t in doc]
     words = [span.of(text) for span in spans]
     own = Doc(doc.vocab, words, [bool(t.whitespace_) for t in doc])
-    own.from_array([*COPIED], doc.to_array([*COPIED]))
+    own.from_array([*COPIED], cast("Ints2d", doc.to_array([*COPIED])))
     for old, new, word in zip(doc, own, words, strict=True):
         if old.text != word:
             new.lemma_ = word

@@ -128,7 +128,7 @@ class Model:
         read: Read,
         triggers: Sequence[Span],
         actors: Sequence[Span],
-        features: Sequence[Sequence[Sequence[float]]],
+        features: Sequence[Sequence[Sequence[float]]] | Array,
     ) -> Array:
         """For k acts and m actors: the odds of being source and of being target (k × m × 2)."""
         k, m = len(triggers), len(actors)
