@@ -63,6 +63,7 @@ POLES = {
         "speaks": "-",
         "own_paragraphs": "+",
         "seeking": "+",
+        "opposed": "+",
     },
     "hub": {
         "first_in_title": "+",
@@ -76,8 +77,9 @@ POLES = {
         "at_end": "-",
         "strife": "-",
         "bystander": "-",
+        "opposed": "-",
     },
-    "pair": {"both": "+", "odds": "+"},
+    "pair": {"both": "+", "odds": "+", "said": "+"},
 }
 FOLDS = 3
 UNSEEN = HERE / "unseen.toml"

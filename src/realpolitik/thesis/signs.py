@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 APPROACHES = frozenset({"CONSULT", "REQUEST", "AID", "AGREE", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"against", "enemy", "feud"})
 ODDS = HOSTILE | {"strife"}
+AIMED = (Kind.AGAINST, Kind.FEUD)
 BOUND = (Kind.HELP, Kind.ALLY, Kind.JOIN)
 ENDING = 0.85  # of a document: after it, the writer comes to the end
 
@@ -55,6 +56,7 @@ def pole_signs(scene: Scene, state: str) -> dict[str, float]:
         "helps": subject(*BOUND),
         "holds": subject(Kind.HOLDS),
         "leads": subject(Kind.LEAD),
+        "opposed": target(*AIMED),
         "own_paragraphs": log1p(sum(named <= {state} for named in own)),
         "seeking": _counted(line for line in here if "seeking" in line.cues),
         "solo": sum(line.named == (state,) for line in lines) / len(lines),
@@ -87,7 +89,22 @@ def pair_signs(scene: Scene, hub: str, rival: str) -> dict[str, float]:
     return {
         "both": _counted(line for line in scene.present(hub) if rival in line.present),
         "odds": _counted(line for line in named if line.cues & ODDS),
+        "said": log1p(_said_against(scene, hub, rival)),
     }
+
+
+def _said_against(scene: Scene, hub: str, rival: str) -> int:
+    """In how many sentences help for the hub, or what it leads, is said to be against the rival."""
+    backed = {
+        id(r.where)
+        for r in scene.relations(hub)
+        if (r.kind in (Kind.HELP, Kind.ALLY) and hub in r.object)
+        or (r.kind in (Kind.LEAD, Kind.HOLDS, Kind.AGAINST) and hub in r.subject)
+    }
+    return len(
+        backed
+        & {id(r.where) for r in scene.relations(rival) if r.kind in AIMED and rival in r.object}
+    )
 
 
 def pole_score(
