@@ -23,7 +23,8 @@ of `tests/gold/held.jsonl` whose two actors stand in one sentence with one event
 future acts have the root that PLOVER's manual gives them. The **development set** are 1,050 news
 sentences labelled by others (fifteen roots: CONCEDE and RETREAT are one), which are not part of
 this project and were not trained on. How the heads are weighed together (`coding/strict.py`) and
-some conventions were chosen with this set in view, so that its figure flatters; it is no held-out test.
+some conventions were chosen with this set in view, so that its figure flatters; it is no held-out
+test.
 
 The linear baseline is TF-IDF of words and pairs of words with logistic regression, the actors
 masked, trained on the same corpus.
