@@ -126,7 +126,9 @@ NARROWER = {name: golden for name, golden in EXPECTED.items() if "narrower" in g
 @pytest.mark.parametrize("name", NARROWER)
 def test_a_thesis_stated_with_fewer_members_has_its_own_verdict(name: str):
     golden = NARROWER[name]
-    given = Stated(golden["hub"], golden["rival"], tuple(golden["narrower"]["members"]))
+    given = Stated(
+        hub=golden["hub"], rival=golden["rival"], members=tuple(golden["narrower"]["members"])
+    )
     verdict = brief(readings(name), given).verdict.curve.proper.verdict
     assert verdict == golden["narrower"]["verdict"]
 
