@@ -49,58 +49,32 @@ class Tally:
 
     def relation(self, states: Iterable[str], points: float, relation: Relation) -> None:
         """Add points to each state for a relation."""
-        where = relation.where
         for state in states:
-            self._add(
-                points,
-                Ground(
-                    role="",
-                    state=state,
-                    doc_id=where.doc_id,
-                    doc_ref=where.doc_ref,
-                    sentence=where.sentence,
-                    text=where.original,
-                    cue=relation.cue,
-                ),
-            )
+            self._add(points, state, relation.where, relation.cue, relation.where.original)
 
     def line(self, state: str, points: float, where: Masked, cues: Sequence[str]) -> None:
         """Add points to a state for a sentence that names it, shown by its word of some list."""
         hits = (cue(name).search(where.original) for name in cues)
         named = where.called[where.named.index(state)]
-        self._add(
-            points,
-            Ground(
-                role="",
-                state=state,
-                doc_id=where.doc_id,
-                doc_ref=where.doc_ref,
-                sentence=where.sentence,
-                text=where.original,
-                cue=next((hit[0] for hit in hits if hit), named),
-            ),
-        )
+        word = next((hit[0] for hit in hits if hit), named)
+        self._add(points, state, where, word, where.original)
 
     def event(self, state: str, points: float, event: Event, sentence: str) -> None:
         """Add points to a state for an event of a sentence."""
-        self._add(
-            points,
-            Ground(
-                role="",
-                state=state,
-                doc_id=event.doc_id,
-                doc_ref=event.doc_ref,
-                sentence=event.sentence,
-                text=sentence,
-                cue=event.trigger.text,
-            ),
-        )
+        self._add(points, state, event, event.trigger.text, sentence)
 
-    def _add(self, points: float, ground: Ground) -> None:
-        held = self[ground.state]
-        self._by_state[ground.state] = Support(
-            held.points + points, (*held.grounds, (points, ground))
+    def _add(self, points: float, state: str, where: Masked | Event, cue: str, text: str) -> None:
+        ground = Ground(
+            role="",
+            state=state,
+            doc_id=where.doc_id,
+            doc_ref=where.doc_ref,
+            sentence=where.sentence,
+            text=text,
+            cue=cue,
         )
+        held = self[state]
+        self._by_state[state] = Support(held.points + points, (*held.grounds, (points, ground)))
 
 
 def place(relation: Relation) -> Place:
