@@ -94,7 +94,7 @@ class Model:
     def calibrated(self, odds: float) -> float:
         """The share of acts scored like this that are right: logistic in the score's log odds.
 
-        Fitted on the odd half of tests/gold; source: Platt (1999).
+        Fitted on the development gold by training/thresholds.py; source: Platt (1999).
         """
         odds = min(max(odds, 1e-4), 1 - 1e-4)
         z = self._slope * np.log(odds / (1 - odds)) + self._intercept
