@@ -17,7 +17,7 @@ from realpolitik.coding.contexts import contexts_of
 from realpolitik.coding.datelines import without_dateline
 from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.discourse import Discourse, Mention
-from realpolitik.coding.implied import with_implied_target
+from realpolitik.coding.implied import with_implied_target, with_partner
 from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
@@ -98,8 +98,12 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        for event in _events(document, sentence, doc, neutrals[i], found, quoting, words):
-            events.append(with_implied_target(event, events))
+        for event, elsewhere in _events(
+            document, sentence, doc, neutrals[i], found, quoting, words
+        ):
+            told = (with_partner if elsewhere else with_implied_target)(event, events)
+            if told is not None:
+                events.append(told)
         discourse.note(found, doc)
     return CodedDocument(
         replace(document, notes=(*document.notes, times.note())) if times.presumed else document,
@@ -192,7 +196,8 @@ def _events(
     found: list[Mention],
     quoting: Quoting,
     words: Lexicon,
-) -> Iterator[Event]:
+) -> Iterator[tuple[Event, bool]]:
+    """The events of a sentence; with each whether its target is to be looked for before it."""
     quoting.enter(sentence)
     quoting.outlet = outlet_named(found, quoting.outlet)
     said = quote_chain(doc, words)
@@ -203,7 +208,8 @@ def _events(
     for decision in (
         decide(doc, made, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
     ):
-        yield _event(document, sentence, doc, found, decision, quoting, words, dates)
+        event = _event(document, sentence, doc, found, decision, quoting, words, dates)
+        yield event, decision.elsewhere
 
 
 def _event(

@@ -55,7 +55,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One act between one source and one target; `statuses` are the model's odds for each."""
+    """One act between one source and one target; `statuses` are the model's odds for each.
+
+    `elsewhere` says that the act has a target which the sentence does not name.
+    """
 
     trigger: int
     words: tuple[int, ...]
@@ -65,6 +68,7 @@ class Decision:
     target: Actor | None
     confidence: float
     statuses: tuple[float, ...] = ()
+    elsewhere: bool = False
 
 
 def decide(
@@ -180,7 +184,11 @@ class _Scene:
             for actor in m.actors
         }
         untargeted = told.alone >= self._bar.alone
-        for c in multiplied(act, told.sources, told.targets, untargeted=untargeted):
+        made = [*multiplied(act, told.sources, told.targets, untargeted=untargeted)]
+        elsewhere = not (made or told.targets)
+        if elsewhere:
+            made = [*multiplied(act, told.sources, [], untargeted=True)]
+        for c in made:
             confidence = told.sure * odds[c.source.code, c.source.span]
             confidence *= odds[c.target.code, c.target.span] if c.target else 1.0
             yield Decision(
@@ -192,6 +200,7 @@ class _Scene:
                 c.target,
                 model.calibrated(confidence),
                 tuple(map(float, told.statuses)),
+                elsewhere,
             )
 
 
