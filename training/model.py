@@ -7,6 +7,7 @@ root     trigger, source, target, sentence         → 16 roots, given that ther
                                                      zeros for a target that is not named
 pair     source, target, product, sentence         → 16 roots, given that there is an act
 status   trigger, sentence                         → 5 statuses
+any      sentence                                  → does it hold an act at all?
 """
 
 import torch
@@ -24,6 +25,7 @@ class Heads(nn.Module):
         self.root = mlp(4 * width, 256, ROOTS, dropout)
         self.pair = mlp(4 * width, 256, ROOTS, dropout)
         self.status = mlp(2 * width, 128, STATUSES, dropout)
+        self.any = mlp(width, 128, 1, dropout)
 
 
 def mlp(width, hidden, out, dropout):

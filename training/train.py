@@ -146,9 +146,11 @@ def losses(encoder, heads, batch, weights):
             heads.pair(torch.cat([sv, tv, sv * tv, mean[list(rows)]], -1)),
             torch.tensor(gold),
         )
+    eventful = [float(any(g[2] != NONE for g in r["triggers"])) for r in batch]
+    out["any"] = (heads.any(mean).squeeze(-1), torch.tensor(eventful))
     total = 0.0
     for name, (logits, gold) in out.items():
-        if name in ("arc", "alone"):
+        if name in BINARY:
             known = gold >= 0
             loss = functional.binary_cross_entropy_with_logits(logits[known], gold[known])
         elif (gold >= 0).any():
@@ -159,7 +161,16 @@ def losses(encoder, heads, batch, weights):
     return total, out
 
 
-WEIGHTS = {"trigger": 1.0, "status": 0.5, "arc": 2.0, "alone": 0.5, "root": 1.0, "pair": 1.0}
+WEIGHTS = {
+    "trigger": 1.0,
+    "status": 0.5,
+    "arc": 2.0,
+    "alone": 0.5,
+    "root": 1.0,
+    "pair": 1.0,
+    "any": 0.3,
+}
+BINARY = ("arc", "alone", "any")
 
 
 def score(encoder, heads, rows):
@@ -170,7 +181,7 @@ def score(encoder, heads, rows):
             for name, (logits, gold) in losses(encoder, heads, rows[start : start + 32], WEIGHTS)[
                 1
             ].items():
-                if name in ("arc", "alone"):
+                if name in BINARY:
                     logits, gold = logits[gold >= 0], gold[gold >= 0]
                     said = logits > 0
                     hit, n = float((said & (gold > 0)).sum()) * 2, float(said.sum() + gold.sum())
@@ -214,7 +225,10 @@ def main():
             {"params": heads.parameters(), "lr": 6 * arguments.lr},
         ],
         weight_decay=0.01,
+        fused=True,
     )
+    able = bool(torch.cpu.get_capabilities().get("avx512_bf16"))  # twice as fast where it is there
+    short = torch.autocast("cpu", torch.bfloat16, enabled=able)
     steps = arguments.epochs * ((len(rows) + arguments.batch - 1) // arguments.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min(1.0, k / (0.08 * steps + 1)) * max(0.0, 1 - k / (steps + 1))
@@ -224,7 +238,8 @@ def main():
     for epoch in range(arguments.epochs):
         total = 0.0
         for batch in batches(rows, arguments.batch, rng):
-            loss, _ = losses(encoder, heads, batch, WEIGHTS)
+            with short:
+                loss, _ = losses(encoder, heads, batch, WEIGHTS)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)

@@ -1,7 +1,7 @@
 """The definition of coding: a document and its sentences to events.
 
-A pure function of the document. Names are found first, and only sentences in which something
-can be coded are parsed.
+A pure function of the document. Names are found first; the model reads only sentences with
+names, and only those in which it sees an act are parsed.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
 from realpolitik.coding.neutral import Neutral, neutral
-from realpolitik.coding.parsing import parse_neutral
+from realpolitik.coding.parsing import BATCH, parse_neutral
 from realpolitik.coding.quotes import quotation_end, quoted
-from realpolitik.coding.roots import model
+from realpolitik.coding.roots import Read, model
 from realpolitik.coding.speakers import (
     is_source,
     named_speakers,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from realpolitik.records.document import Document, Sentence
 
 VERSION = "2026.11"
+NOTHING = (-1, None, None)
 BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 REFERRING = re.compile(
@@ -81,10 +82,8 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     sentences, filed = _said(given)
     times = Times.of(document.text, document.published)
     hits = _named(sentences, times)
-    chosen = [i for i, s in enumerate(sentences) if _worth_parsing(s, hits[i])]
-    neutrals = {i: neutral(sentences[i].text, hits[i]) for i in chosen}
-    texts = [sentences[i].text for i in chosen]
-    parses = dict(zip(chosen, parse_neutral(texts, [*neutrals.values()]), strict=True))
+    parsed = _parsed(sentences, hits)
+    at, doc, seen = next(parsed, NOTHING)
     discourse = Discourse.of(filed, [s.text for s in sentences], hits)
     quoting = Quoting(document, sentences)
     words = lexicon()
@@ -92,19 +91,17 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     events: list[Event] = []
     discourse.events = events
     for i, sentence in enumerate(sentences):
-        doc = parses.get(i)
-        if doc is None:
+        if doc is None or i != at:
             mentions.append(_bare(hits[i], sentence))
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        for event, elsewhere in _events(
-            document, sentence, doc, neutrals[i], found, quoting, words
-        ):
+        for event, elsewhere in _events(document, sentence, doc, seen, found, quoting, words):
             told = (with_partner if elsewhere else with_implied_target)(event, events)
             if told is not None:
                 events.append(told)
         discourse.note(found, doc)
+        at, doc, seen = next(parsed, NOTHING)
     return CodedDocument(
         replace(document, notes=(*document.notes, times.note())) if times.presumed else document,
         tuple(given),
@@ -130,7 +127,28 @@ def _named(sentences: Sequence[Sentence], times: Times) -> list[list[Hit]]:
     return hits
 
 
-def _worth_parsing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
+def _parsed(
+    sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
+) -> Iterator[tuple[int, Doc, Read | None]]:
+    """The sentences that may hold an act: which, its parse, and what the model has read of it."""
+    loaded = model()
+    waiting: list[tuple[int, Neutral, Read | None]] = []
+    last = len(sentences) - 1
+    for i, sentence in enumerate(sentences):
+        if _worth_reading(sentence, hits[i]):
+            made = neutral(sentence.text, hits[i])
+            read = loaded.read(made) if loaded else None
+            if loaded is None or read is None or loaded.eventful(read) >= BAR.any:
+                waiting.append((i, made, read))
+        if waiting and (len(waiting) == BATCH or i == last):
+            texts = [sentences[n].text for n, _, _ in waiting]
+            docs = parse_neutral(texts, [made for _, made, _ in waiting])
+            for (n, _, read), doc in zip(waiting, docs, strict=True):
+                yield n, doc, read
+            waiting = []
+
+
+def _worth_reading(sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """Whether the sentence may name two actors, or one whose act needs no second."""
     if sentence.heading:
         return False
@@ -192,7 +210,7 @@ def _events(
     document: Document,
     sentence: Sentence,
     doc: Doc,
-    made: Neutral,
+    seen: Read | None,
     found: list[Mention],
     quoting: Quoting,
     words: Lexicon,
@@ -206,7 +224,9 @@ def _events(
     dates: dict[bool, Dates] = {}
     loaded = model()
     for decision in (
-        decide(doc, made, found, words, loaded, BAR) if loaded else by_parse(doc, found, words)
+        decide(doc, seen, found, words, loaded, BAR)
+        if loaded and seen
+        else by_parse(doc, found, words)
     ):
         event = _event(document, sentence, doc, found, decision, quoting, words, dates)
         yield event, decision.elsewhere

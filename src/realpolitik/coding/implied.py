@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 REACH = 2  # sentences
 PARTNER_REACH = 1
-PARTNER_ODDS = 0.4  # how often the partner was the target, of 51 such acts in the development gold
 
 
 def with_implied_target(event: Event, before: Sequence[Event]) -> Event:
@@ -40,8 +39,8 @@ def with_partner(event: Event, before: Sequence[Event]) -> Event | None:
     """An act on somebody the sentence does not name is on whom its source last had to do with.
 
     Takes:   an event without a target; the events before it in the document, in text order.
-    Returns: the event with that target, less sure of it by `PARTNER_ODDS`; None where no event of
-             its sentence or the one before has its source and another country on two sides.
+    Returns: the event with that target; None where no event of its sentence or the one before has
+             its source and another country on two sides.
     """
     country = event.source.country
     for earlier in reversed(before):
@@ -54,6 +53,5 @@ def with_partner(event: Event, before: Sequence[Event]) -> Event | None:
             (earlier.target, earlier.source),
         ):
             if own.country == country:
-                sure = round(event.confidence * PARTNER_ODDS, 4)
-                return replace(event, target=other, confidence=sure)
+                return replace(event, target=other)
     return None

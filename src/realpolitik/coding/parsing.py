@@ -36,7 +36,7 @@ def pipeline() -> Language:
     loaded = spacy.load(MODEL, exclude=["ner", "senter"])
     lookups = cast("Lemmatizer", loaded.get_pipe("lemmatizer")).lookups
     known = lookups.get_table("lemma_index")
-    for kind in ("adj", "adv", "noun", "verb"):  # sets, since spaCy looks a form up in the whole list
+    for kind in ("adj", "adv", "noun", "verb"):  # sets: spaCy searches whole lists
         known[kind] = frozenset(known[kind]).difference(SHADOWS if kind == "verb" else ())
     lookups.get_table("lemma_exc")["verb"] |= {form: [verb] for form, verb in UNKNOWN.items()}
     return loaded

@@ -30,7 +30,7 @@ Array = NDArray[np.float32]
 
 FOLDER = "model"
 LENGTH = 160
-HEADS = ("trigger", "status", "alone", "arc", "root", "pair")
+HEADS = ("trigger", "status", "alone", "arc", "root", "pair", "any")
 STATUSES = (Status.ASSERTED, Status.PLANNED, Status.NEGATED, Status.CONDITIONAL, Status.SPECULATED)
 
 
@@ -112,6 +112,10 @@ class Model:
         offsets = [sentence.origin(Span(*pair)) for pair in encoding.offsets]
         places = [(span.start, span.end) for span in offsets]
         return Read(np.asarray(hidden[0], np.float32), places, encoding.word_ids)
+
+    def eventful(self, read: Read) -> float:
+        """The odds that a sentence holds any act."""
+        return float(_sigmoid(self._head("any", read.mean[None]))[0, 0])
 
     def triggers(self, read: Read, spans: Sequence[Span]) -> tuple[Array, Array, Array]:
         """For k words: acts (k × 17, the last none), statuses (k × 5), no target named (k)."""

@@ -26,6 +26,7 @@ OPINION = re.compile(
     r"of course|surely|arguably|let us|to be sure|after all)\b"
 )
 DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel", "span"})
+DAYS = frozenset({"weekday", "near"})
 # A text of some length that speaks of what is rather more than of what was is no report either.
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|must|should|may|can|cannot)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w+ed)\b")
@@ -36,8 +37,8 @@ class Telling:
     """The time of one document, sentence by sentence.
 
     A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
-    "yesterday". It is `news` if a dateline opens it; without one, unless its writer speaks in his
-    own name or in the present, or tells a narrative whose dates carry their years.
+    "yesterday". It is `news` if a dateline opens it, or its first sentence has a day counted from
+    that of writing and its writer speaks neither in his own name nor in the present.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
@@ -47,10 +48,10 @@ class Telling:
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]
         narrative = not filed and not any(e.kind in DEICTIC for _, found in plain for e in found)
-        dated = narrative and any(
-            e.date.basis is DateBasis.STATED for _, found in plain for e in found
-        )
-        self.news = filed or not (dated or OPINION.search(own) or _in_present(own, len(sentences)))
+        lead = next((found for s, found in plain if not s.heading), [])
+        dated_lead = any(e.kind in DAYS for e in lead)
+        opinion = OPINION.search(own) or _in_present(own, len(sentences))
+        self.news = filed or (dated_lead and not opinion)
         told, paragraph = Told(NOTHING.last, narrative), -1
         for sentence, _ in plain:
             if sentence.paragraph != paragraph:
