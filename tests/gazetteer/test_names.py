@@ -260,3 +260,9 @@ def test_hits_match_the_text_and_never_overlap(words, on):
 )
 def test_a_state_is_found_whatever_follows(state, tail):
     assert state.code in {h.readings[0].country for h in find(f"We heard {state.name}{tail}", None)}
+
+
+@pytest.mark.parametrize("ship", ["HMS Sheffield", "the destroyer Coventry", "the tanker Odessa"])
+def test_a_ship_is_not_the_town_it_is_named_after(ship):
+    assert find(f"A missile struck {ship}.", None) == []
+    assert find(f"A missile struck {ship.split()[-1]}.", None)

@@ -39,6 +39,11 @@ _FACILITIES = frozenset(
 )
 QUALITY = re.compile(r"(?:anti|pro|non|un|neo|trans|ex|Anti|Pro|Non|Un|Neo|Trans|Ex)-$")
 
+SHIP = re.compile(
+    r"\b(?:HMS|USS|USNS|ARA|INS|[Dd]estroyer|[Ff]rigate|[Cc]ruiser|[Cc]arrier|[Cc]orvette|"
+    r"[Ss]ubmarine|[Tt]anker|[Ff]erry|[Ll]iner|[Tt]rawler|[Ww]arship|[Bb]attleship|[Ff]reighter) $"
+)
+
 
 @cache
 def phrases() -> frozenset[str]:
@@ -112,6 +117,8 @@ def reread(
     Returns: `usual` where they leave it as it is, () for no actor, else a reading as a place.
     """
     if QUALITY.search(text, max(0, start - 6), start):
+        return ()
+    if usual and usual[0].place and SHIP.search(text, max(0, start - BESIDE), start):
         return ()
     if name in ordinary_words() and begins_sentence(text, start):
         return ()
