@@ -8,7 +8,7 @@ import pytest
 
 from realpolitik.codebook.plover import root_named, roots
 from realpolitik.coding.contexts import contexts_of
-from realpolitik.coding.implied import with_implied_target
+from realpolitik.coding.implied import with_implied_target, with_partner
 from realpolitik.coding.lexical import root_of_words
 from realpolitik.coding.lexicon import lexicon
 from realpolitik.coding.modes import SIGNS, mode_of
@@ -115,6 +115,28 @@ def test_an_answer_goes_to_whoever_acted_on_its_source_before() -> None:
 )
 def test_without_such_an_act_the_target_stays_open(late: Event) -> None:
     assert with_implied_target(late, [event("ACCUSE", "KEN", "SOM", 0)]) == late
+
+
+@pytest.mark.parametrize("before", [("KEN", "SOM"), ("SOM", "KEN")])
+def test_an_act_on_somebody_left_out_is_on_whom_its_source_last_dealt_with(before) -> None:
+    told = [event("CONSULT", "GHA", "TGO", 0), event("ACCUSE", *before, 0)]
+    act = with_partner(event("AID", "SOM", None, 1), told)
+    assert act is not None
+    assert act.target is not None
+    assert act.target.country == "KEN"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        [event("ACCUSE", "KEN", "GHA", 0)],  # the source had no part in it
+        [event("ACCUSE", "KEN", "SOM", -1)],  # two sentences before
+        [event("ACCUSE", "SOM", "SOM", 0)],  # at home
+    ],
+)
+def test_an_act_on_somebody_left_out_is_dropped_where_nobody_is_likely(before) -> None:
+    assert with_partner(event("AID", "SOM", None, 1), before) is None
 
 
 def test_a_target_that_is_named_stays() -> None:

@@ -56,10 +56,14 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
         try:
             record = next(records, None)
         except (ArchiveLoadFailed, ValueError, AttributeError, TypeError) as error:
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            said = (
+                str(error).strip().splitlines()
+                if isinstance(error, (ArchiveLoadFailed, ValueError))
+                else []
+            )
             raise UnreadableSource(
                 f"{source.ref}: damaged at byte {records.offset}; no WARC record can be read "
-                f"there ({reason[:100]}).",
+                f"there{f' ({said[0][:100]})' if said else ''}.",
                 hint=_AGAIN,
             ) from error
         if records.err_count > strays:
