@@ -1,6 +1,7 @@
 """Turn trained models into what the package ships: int8 ONNX encoder, ONNX heads, tokenizer, card.
 
-    python training/export.py TRAINED_DIR [TRAINED_DIR …] [--calibration SLOPE INTERCEPT]
+    python training/export.py TRAINED_DIR [TRAINED_DIR …] --sieve SIEVE.npy
+        [--calibration SLOPE INTERCEPT]
 
 Several runs of `train.py` with different seeds are averaged, weight by weight (Wortsman et al.
 2022, "Model soups"): they start alike, so that their average is a model.
@@ -44,6 +45,7 @@ def main():
     parser.add_argument(
         "--calibration", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "INTERCEPT")
     )
+    parser.add_argument("--sieve", type=Path, required=True)
     parser.add_argument("--version", default="minilm-1")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     arguments = parser.parse_args()
@@ -94,7 +96,13 @@ def main():
             dynamic_axes={"x": {0: "k"}, "scores": {0: "k"}},
         )
     (out / "tokenizer.json").write_bytes((arguments.trained[0] / "tokenizer.json").read_bytes())
-    names = ["encoder.onnx", "tokenizer.json", *(f"{n}.onnx" for n, _ in heads.named_children())]
+    (out / "sieve.npy").write_bytes(arguments.sieve.read_bytes())
+    names = [
+        "encoder.onnx",
+        "tokenizer.json",
+        "sieve.npy",
+        *(f"{n}.onnx" for n, _ in heads.named_children()),
+    ]
     card = {
         "version": arguments.version,
         "calibration": list(arguments.calibration),

@@ -137,9 +137,12 @@ def _parsed(
     for i, sentence in enumerate(sentences):
         if _worth_reading(sentence, hits[i]):
             made = neutral(sentence.text, hits[i])
-            read = loaded.read(made) if loaded else None
-            if loaded is None or read is None or loaded.eventful(read) >= BAR.any:
-                waiting.append((i, made, read))
+            if loaded is None:
+                waiting.append((i, made, None))
+            elif loaded.promising(made) >= BAR.words:
+                read = loaded.read(made)
+                if loaded.eventful(read) >= BAR.any:
+                    waiting.append((i, made, read))
         if waiting and (len(waiting) == BATCH or i == last):
             texts = [sentences[n].text for n, _, _ in waiting]
             docs = parse_neutral(texts, [made for _, made, _ in waiting])

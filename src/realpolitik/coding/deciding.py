@@ -35,14 +35,15 @@ ELSEWHERE = 0.4  # how often `implied.with_partner` is right: 21 of 51 in the de
 class Thresholds:
     """How sure the model has to be; fitted on the development gold by training/thresholds.py.
 
-    `any` for there being an act in the sentence: below it the sentence is not parsed;
-    `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
+    `words` and `any` for there being an act in the sentence, by its words alone and as the model
+    reads it: below the first it is not read, below the second not parsed. `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
     parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
     there being no target. `rule_status` is how much more, in log odds, the status that the words of
     the clause give weighs than the one the model sees.
     """
 
-    any: float = 0.1
+    words: float = 0.2
+    any: float = 0.3
     act: float = 0.6
     new_act: float = 0.6
     keep_source: float = 0.02

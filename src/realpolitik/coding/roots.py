@@ -10,12 +10,14 @@ import json
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from realpolitik.codebook.plover import roots
+from realpolitik.coding.sieve import Sieve
 from realpolitik.errors import RealpolitikError
 from realpolitik.records.event import Status
 from realpolitik.records.span import Span
@@ -85,6 +87,7 @@ class Model:
             )
             for name in ("encoder", *HEADS)
         }
+        self._sieve = Sieve(np.load(BytesIO(_checked(folder, "sieve.npy", self.card))))
         self._tokenizer = Tokenizer.from_str(_checked(folder, "tokenizer.json", self.card).decode())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LENGTH)
@@ -99,6 +102,10 @@ class Model:
         odds = min(max(odds, 1e-4), 1 - 1e-4)
         z = self._slope * np.log(odds / (1 - odds)) + self._intercept
         return round(float(1 / (1 + np.exp(-z))), 4)
+
+    def promising(self, sentence: Neutral) -> float:
+        """The odds that a sentence holds any act, by its words alone."""
+        return self._sieve.odds(sentence.text)
 
     def read(self, sentence: Neutral) -> Read:
         """One pass of the encoder over one sentence, alone, so that no other sentence matters.
