@@ -36,10 +36,11 @@ class Thresholds:
     """How sure the model has to be; fitted on the development gold by training/thresholds.py.
 
     `words` and `any` for there being an act in the sentence, by its words alone and as the model
-    reads it: below the first it is not read, below the second not parsed. `act` for a word the lexicon knows, `new_act` for another verb; `keep` and `add` for a side the
-    parse proposes and for one it does not; `sure` for one beside those it proposes; `alone` for
-    there being no target. `rule_status` is how much more, in log odds, the status that the words of
-    the clause give weighs than the one the model sees.
+    reads it: below the first it is not read, below the second not parsed. `act` for a word the
+    lexicon knows, `new_act` for another verb; `keep` and `add` for a side the parse proposes and
+    for one it does not; `sure` for one beside those it proposes; `alone` for there being no target.
+    `rule_status` is how much more, in log odds, the status that the words of the clause give weighs
+    than the one the model sees.
     """
 
     words: float = 0.2
@@ -84,8 +85,8 @@ def decide(
 ) -> Iterator[Decision]:
     """The acts of one parsed sentence, in the order of their triggers.
 
-    Takes:   a parse, the sentence as the model has read it, its mentions, the lexicon, the model, the
-             thresholds.
+    Takes:   a parse, the sentence as the model has read it, its mentions, the lexicon, the model,
+             the thresholds.
     Returns: one decision for each trigger, source and target; none from an actor to itself.
     Raises:  nothing.
     """
