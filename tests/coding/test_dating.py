@@ -306,3 +306,11 @@ def test_every_pattern_is_reached_by_a_case_above() -> None:
     texts += [f"They met {case[1]}." for case in COUNTED]
     reached = {name for name, pattern in PATTERNS for text in texts if pattern.search(text)}
     assert {name for name, _ in PATTERNS} == reached
+
+
+def test_the_weekend_just_past_and_the_year_just_named():
+    published = dt.date(2019, 6, 12)
+    over = expressions("Over the weekend the border was shelled.", published)
+    assert [e.date.edtf for e in over] == ["2019-06-08/2019-06-09"]
+    told = expressions("In May 2000 war broke out, and that year aid ended.", published)
+    assert [e.date.edtf for e in told] == ["2000-05", "2000"]

@@ -148,8 +148,8 @@ def _from_text(
         case "counted":
             return shifted(last, _signed(part), part["unit"])
         case "neighbour":
-            way = part.get("way") or part["which"]
-            steps = {"same": 0, "previous": -1, "before": -1}.get(way, 1)
+            way = (part.get("way") or part["which"]).lower()
+            steps = {"same": 0, "that": 0, "previous": -1, "before": -1}.get(way, 1)
             counted = shifted(last, steps, part["unit"])
             return counted if counted.edtf else date
         case "ordinal":

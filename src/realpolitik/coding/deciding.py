@@ -44,7 +44,7 @@ class Thresholds:
     """
 
     words: float = 0.2
-    any: float = 0.3
+    any: float = 0.05
     act: float = 0.6
     new_act: float = 0.6
     keep_source: float = 0.02

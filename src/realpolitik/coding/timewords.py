@@ -141,6 +141,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b[Tt]he\s+{_UNIT}\s+(?P<way>after|before)\b",
         ),
         (
+            "neighbour",
+            r"\b(?P<which>[Tt]hat)\s+(?P<unit>month|year)\b",
+        ),
+        (
             "years",
             (rf"\b(?:[Ff]rom|[Bb]etween|[Dd]uring)\s+{_YEAR.format('')}{_DASH}"
             rf"{_YEAR.format('2')}\b"),
@@ -169,6 +173,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "past",
             (r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]he past|"
             r"[Tt]he coming)\s+(?P<unit>week|month|year|decade|weekend)\b"),
+        ),
+        (
+            "past",
+            r"\b(?P<which>[Oo]ver the|[Aa]t the)\s+(?P<unit>weekend)\b",
         ),
         (
             "span",
