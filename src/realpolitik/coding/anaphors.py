@@ -36,6 +36,12 @@ STATE_NOUN = frozenset(
     }
 )
 RULING = frozenset({"regime", "government", "administration", "monarchy"})
+OPPOSITE = frozenset(  # whom one state has before it: "its neighbour", "his hosts"
+    {
+        *("neighbour", "neighbor", "host", "guest", "visitor", "patron", "foe", "enemy", "rival"),
+        *("adversary", "opponent", "interlocutor", "creditor", "protector", "besieger"),
+    }
+)
 OTHER_STATE = frozenset(  # "the neighbouring country" is another
     {
         *("neighbouring", "neighboring", "other", "another", "third", "foreign", "developing"),
@@ -346,7 +352,7 @@ def _referents(
         for c in token.children
         if c.dep_ in ("det", "predet", "nummod", "quantmod", "amod")
     }
-    if token.lemma_ == "counterpart" and token.tag_ == "NN":
+    if (token.lemma_ == "counterpart" and token.tag_ == "NN") or token.lemma_ in OPPOSITE:
         return _counterpart(doc, token, mentions, discourse)
     if several := pairs(token, mentions, discourse):
         return several
@@ -370,7 +376,7 @@ def _referents(
 def _counterpart(
     doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
 ) -> tuple[Actor, ...] | None:
-    """The other state spoken of, in "her counterpart" without a state of its own."""
+    """The other state spoken of, in "her counterpart", "its neighbour" without a state of its own."""
     owner = next((c for c in token.children if c.lower_ in OWNERS), None)
     if owner is None or any(m.start <= c.i < m.end for c in token.subtree for m in mentions):
         return None
@@ -379,7 +385,8 @@ def _counterpart(
         return ()
     known = [*discourse.recent, *(a for m in mentions if m.end <= token.i for a in m.actors)]
     others = [a for a in known if a.country != own.country and is_country(a.country)]
-    return (replace(others[-1], sector=own.sector),) if others else ()
+    sector = own.sector if token.lemma_ == "counterpart" else ""
+    return (replace(others[-1], sector=sector),) if others else ()
 
 
 def _deed(

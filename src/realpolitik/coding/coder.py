@@ -93,6 +93,7 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     for i, sentence in enumerate(sentences):
         if doc is None or i != at:
             mentions.append(_bare(hits[i], sentence))
+            discourse.glimpse(mentions[-1])
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))

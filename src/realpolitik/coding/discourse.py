@@ -127,6 +127,24 @@ class Discourse:
         elif len(listed) >= 2:
             self.group = listed
 
+    def glimpse(self, actors: Sequence[Actor]) -> None:
+        """Remember whom a sentence names that is not parsed, the first as if it were its subject."""
+        for actor in reversed([a for a in actors if a.basis is not Basis.MEDIA]):
+            self.counts[actor.country] = self.counts.get(actor.country, 0) + 1
+            self.recent = [a for a in self.recent if a.country != actor.country]
+            self.recent.append(actor)
+            if actor.basis is Basis.OFFICE_HOLDER:
+                self.person = actor
+            elif actor.basis in STATES and is_country(actor.country):
+                self.lands = [a for a in self.lands if a.country != actor.country]
+                self.lands.append(actor)
+                self.state = self.thing = actor
+            elif actor.basis is Basis.ORGANISATION and actor.sector != "NGO":
+                self.body = actor
+        states = distinct_states(a for a in actors if a.basis in STATES and is_country(a.country))
+        if len(states) == 2:
+            self.group = states
+
     def _meet(self, mentions: Sequence[Mention], doc: Doc) -> None:
         """Remember who takes part, the last one last, and whose a role noun is."""
         for mention in sorted(mentions, key=lambda m: m.head):
