@@ -376,7 +376,7 @@ def _referents(
 def _counterpart(
     doc: Doc, token: Token, mentions: Sequence[Mention], discourse: Discourse
 ) -> tuple[Actor, ...] | None:
-    """The other state spoken of, in "her counterpart", "its neighbour" without a state of its own."""
+    """The other state spoken of, in "her counterpart", "its neighbour", with no other name."""
     owner = next((c for c in token.children if c.lower_ in OWNERS), None)
     if owner is None or any(m.start <= c.i < m.end for c in token.subtree for m in mentions):
         return None

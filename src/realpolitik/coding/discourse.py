@@ -128,7 +128,7 @@ class Discourse:
             self.group = listed
 
     def glimpse(self, actors: Sequence[Actor]) -> None:
-        """Remember whom a sentence names that is not parsed, the first as if it were its subject."""
+        """Remember whom a sentence that is not parsed names, the first as if its subject."""
         for actor in reversed([a for a in actors if a.basis is not Basis.MEDIA]):
             self.counts[actor.country] = self.counts.get(actor.country, 0) + 1
             self.recent = [a for a in self.recent if a.country != actor.country]

@@ -27,6 +27,7 @@ OPINION = re.compile(
 )
 DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel", "span"})
 DAYS = frozenset({"weekday", "near"})
+SAID = re.compile(r"\b(?:said|told|announced|reported|declared)\b[^.;:]{0,30}$")
 # A text of some length that speaks of what is rather more than of what was is no report either.
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|must|should|may|can|cannot)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w+ed)\b")
@@ -37,8 +38,9 @@ class Telling:
     """The time of one document, sentence by sentence.
 
     A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
-    "yesterday". It is `news` if a dateline opens it, or its first sentence has a day counted from
-    that of writing and its writer speaks neither in his own name nor in the present.
+    "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks neither in
+    his own name nor in the present, and it is short and no history, or its first sentence or
+    something said has a day counted from that of writing.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
@@ -48,10 +50,17 @@ class Telling:
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]
         narrative = not filed and not any(e.kind in DEICTIC for _, found in plain for e in found)
-        lead = next((found for s, found in plain if not s.heading), [])
-        dated_lead = any(e.kind in DAYS for e in lead)
+        body = [(s, found) for s, found in plain if not s.heading]
+        brief = len(body) <= SHORT and not (
+            narrative and any(e.date.basis is DateBasis.STATED for _, found in body for e in found)
+        )
+        dated = any(
+            e.kind in DAYS and (i == 0 or SAID.search(s.text[: e.span.start]))
+            for i, (s, found) in enumerate(body)
+            for e in found
+        )
         opinion = OPINION.search(own) or _in_present(own, len(sentences))
-        self.news = filed or (dated_lead and not opinion)
+        self.news = filed or ((brief or dated) and not opinion)
         told, paragraph = Told(NOTHING.last, narrative), -1
         for sentence, _ in plain:
             if sentence.paragraph != paragraph:
