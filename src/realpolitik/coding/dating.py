@@ -26,7 +26,10 @@ from realpolitik.records.span import Span
 # An EDTF point within the calendar, or none.
 
 REFERRED = re.compile(
-    r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Bb]etween|[Tt]han)(?:\s+the)?\s*$|"
+    r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]etween|[Tt]han|"
+    r"(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!eve )(?<!day )(?<!days )(?<!hours )"
+    r"(?<!week )(?<!weeks )(?<!months )(?<!end )(?<!start )(?<!beginning )(?<!middle )(?<!half )"
+    r"(?<!spring )(?<!summer )(?<!autumn )(?<!winter )(?<!weekend )[Oo]f)(?:\s+the)?\s*$|"
     r"^(?:[Ss]ince|[Uu]ntil|[Oo]f|[Bb]etween)\b"
 )
 IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")

@@ -27,7 +27,9 @@ OPINION = re.compile(
 )
 DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel", "span"})
 DAYS = frozenset({"weekday", "near"})
+HABITUAL = re.compile(r"\b(?:[Ee]very|[Ee]ach|Bloody|Black|Good|Easter|Palm)\s+$")
 SAID = re.compile(r"\b(?:said|told|announced|reported|declared)\b[^.;:]{0,30}$")
+TELLS = re.compile(r"\b(?:said|says|told|tells|according to|announced|reported|reports|quoted)\b")
 # A text of some length that speaks of what is rather more than of what was is no report either.
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|must|should|may|can|cannot)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w+ed)\b")
@@ -39,8 +41,8 @@ class Telling:
 
     A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
     "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks neither in
-    his own name nor in the present, and it is short and no history, or its first sentence or
-    something said has a day counted from that of writing.
+    his own name nor in the present, and it is short and no history, or else says who tells it and
+    its first sentence, or something said, has a day counted from that of writing.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
@@ -49,7 +51,11 @@ class Telling:
         own = _unquoted(document.text)
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]
-        narrative = not filed and not any(e.kind in DEICTIC for _, found in plain for e in found)
+        narrative = not filed and not any(
+            e.kind in DEICTIC and not HABITUAL.search(s.text[: e.span.start])
+            for s, found in plain
+            for e in found
+        )
         body = [(s, found) for s, found in plain if not s.heading]
         brief = len(body) <= SHORT and not (
             narrative and any(e.date.basis is DateBasis.STATED for _, found in body for e in found)
@@ -60,7 +66,8 @@ class Telling:
             for e in found
         )
         opinion = OPINION.search(own) or _in_present(own, len(sentences))
-        self.news = filed or ((brief or dated) and not opinion)
+        told = brief or (dated and TELLS.search(own) is not None)
+        self.news = filed or (told and not opinion)
         told, paragraph = Told(NOTHING.last, narrative), -1
         for sentence, _ in plain:
             if sentence.paragraph != paragraph:
