@@ -314,3 +314,6 @@ def test_the_weekend_just_past_and_the_year_just_named():
     assert [e.date.edtf for e in over] == ["2019-06-08/2019-06-09"]
     told = expressions("In May 2000 war broke out, and that year aid ended.", published)
     assert [e.date.edtf for e in told] == ["2000-05", "2000"]
+    told = expressions("It fled in March 1985; that November and that winter it paid.", published)
+    assert [e.date.edtf for e in told] == ["1985-03", "1985-11", "1985-24"]
+    assert [e.date.edtf for e in expressions("It fled that winter.", published)] == [""]

@@ -129,7 +129,8 @@ def _resolved(
     """What a match names; open where that lies outside the calendar's years 1 to 9999."""
     try:
         date = _read(name, match, published, future)
-        if date is None or name in ("counted", "neighbour", "ordinal") or told.narrative:
+        told_of = name in ("counted", "neighbour", "ordinal") or _that(match)
+        if date is None or told_of or told.narrative:
             date = _from_text(name, match, published, date, told)
     except OverflowError:
         return EventDate()
@@ -147,6 +148,15 @@ def _from_text(
 ) -> EventDate | None:
     """What a match names after the date before it; `date` where that says nothing."""
     part, last = match.groupdict(), told.last
+    if _that(match) and name in ("month_rel", "season_rel"):
+        yearless = _read(name, match, None, False) or UNDATED
+        known = re.match(r"\d{4}", last.edtf.split("/")[-1])
+        if known is None:
+            return yearless
+        season = part.get("season")
+        number = SEASONS[season.lower()] if season else int(yearless.edtf[5:7])
+        precision = Precision.SEASON if season else Precision.MONTH
+        return EventDate(f"{known[0]}-{number:02d}", precision, DateBasis.TOLD_BEFORE)
     match name:
         case "counted":
             return shifted(last, _signed(part), part["unit"])
@@ -166,6 +176,11 @@ def _from_text(
                 return date
             yearless = _read(name, match, None, False)
             return (with_year(yearless, last) if yearless else None) or date
+
+
+def _that(match: re.Match[str]) -> bool:
+    """Whether a match counts from the date before it, as "that autumn" does."""
+    return (match.groupdict().get("which") or "").lower() == "that"
 
 
 def _read(

@@ -29,7 +29,6 @@ DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel"
 DAYS = frozenset({"weekday", "near"})
 HABITUAL = re.compile(r"\b(?:[Ee]very|[Ee]ach|Bloody|Black|Good|Easter|Palm)\s+$")
 SAID = re.compile(r"\b(?:said|told|announced|reported|declared)\b[^.;:]{0,30}$")
-TELLS = re.compile(r"\b(?:said|says|told|tells|according to|announced|reported|reports|quoted)\b")
 # A text of some length that speaks of what is rather more than of what was is no report either.
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|must|should|may|can|cannot)\b")
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w+ed)\b")
@@ -41,8 +40,8 @@ class Telling:
 
     A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
     "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks neither in
-    his own name nor in the present, and it is short and no history, or else says who tells it and
-    its first sentence, or something said, has a day counted from that of writing.
+    his own name nor in the present, and it is short and no history, or its first sentence or
+    something said has a day counted from that of writing.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
@@ -52,7 +51,9 @@ class Telling:
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]
         narrative = not filed and not any(
-            e.kind in DEICTIC and not HABITUAL.search(s.text[: e.span.start])
+            e.kind in DEICTIC
+            and not e.text.lower().startswith("that ")
+            and not HABITUAL.search(s.text[: e.span.start])
             for s, found in plain
             for e in found
         )
@@ -66,8 +67,7 @@ class Telling:
             for e in found
         )
         opinion = OPINION.search(own) or _in_present(own, len(sentences))
-        told = brief or (dated and TELLS.search(own) is not None)
-        self.news = filed or (told and not opinion)
+        self.news = filed or ((brief or dated) and not opinion)
         told, paragraph = Told(NOTHING.last, narrative), -1
         for sentence, _ in plain:
             if sentence.paragraph != paragraph:

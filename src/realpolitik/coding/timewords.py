@@ -94,7 +94,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "month_rel",
-            (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past)\s+{_MONTH.format('')}"
+            (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]hat)\s+{_MONTH.format('')}"
             r"(?![\w-])"),
         ),
         (
@@ -103,7 +103,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "season_rel",
-            rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b",
+            rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat)\s+{_SEASON}\b",
         ),
         (
             "season_bare",
