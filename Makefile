@@ -43,8 +43,8 @@ model: .venv-train/.installed  ## Trains the coder's model from the corpus and p
 	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt
 	.venv-train/bin/python training/examples.py out/examples.jsonl training/corpus/part*/*.txt out/filled-templates.txt
 	.venv-train/bin/python training/sieve.py out/examples.jsonl out/sieve.npy
-	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-1 --seed 1 --epochs 4 & first=$$!; \
-	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-2 --seed 2 --epochs 4 && wait $$first
+	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-1 --seed 1 --epochs 5 & first=$$!; \
+	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-2 --seed 2 --epochs 5 && wait $$first
 	.venv-train/bin/python training/export.py out/trained-1 out/trained-2 --sieve out/sieve.npy --version minilm-2026.11 --calibration 0.305587 0.228416
 
 lock:  ## Renews both lock files (needs uv)
