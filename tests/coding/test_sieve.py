@@ -23,8 +23,10 @@ def test_words_and_pairs_of_words_are_features_once() -> None:
 def test_odds_are_logistic_in_the_sum_of_weights() -> None:
     weights = np.zeros(SIZE + 1, np.float16)
     weights[features("snow")[0]], weights[SIZE] = 2.0, -1.0
-    assert Sieve(weights).odds("snow") == pytest.approx(1 / (1 + np.exp(-1.0)))
-    assert Sieve(weights).odds("") == pytest.approx(1 / (1 + np.exp(1.0)))
+    sieve = Sieve(weights)
+    assert sieve.odds("snow fell on all the hills at night") == pytest.approx(1 / (1 + np.exp(-1)))
+    assert sieve.odds("rain fell on all the hills at night") == pytest.approx(1 / (1 + np.exp(1)))
+    assert sieve.odds("rain fell on the hills") == 1.0
 
 
 @needs_model

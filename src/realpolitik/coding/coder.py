@@ -66,6 +66,12 @@ REFERRING = re.compile(
     r"(?-i:North|South))\b",
     re.IGNORECASE,
 )
+# Where somebody, or a body, may be introduced whom later sentences call by name alone.
+INTRODUCING = re.compile(
+    r"\b(?i:president|premier|minister|chancellor|general|colonel|captain|major|commander|marshal|"
+    r"admiral|chief|king|queen|prince|emir|sultan|leader|ambassador|envoy|secretary|governor|judge|"
+    r"spokes(?:man|woman|person)|chairman|head|director|founder),? [A-Z]|\([A-Z]{2,}"
+)
 
 
 def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDocument:
@@ -138,11 +144,12 @@ def _parsed(
     for i, sentence in enumerate(sentences):
         if _worth_reading(sentence, hits[i]):
             made = neutral(sentence.text, hits[i])
+            known = INTRODUCING.search(sentence.text) is None
             if loaded is None:
                 waiting.append((i, made, None))
-            elif loaded.promising(made) >= BAR.words:
+            elif not known or loaded.promising(made) >= BAR.words:
                 read = loaded.read(made)
-                if loaded.eventful(read) >= BAR.any:
+                if not known or loaded.eventful(read) >= BAR.any:
                     waiting.append((i, made, read))
         if waiting and (len(waiting) == BATCH or i == last):
             texts = [sentences[n].text for n, _, _ in waiting]

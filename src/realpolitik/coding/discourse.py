@@ -129,10 +129,14 @@ class Discourse:
 
     def glimpse(self, actors: Sequence[Actor]) -> None:
         """Remember whom a sentence that is not parsed names, the first as if its subject."""
-        for actor in reversed([a for a in actors if a.basis is not Basis.MEDIA]):
+        named = [a for a in actors if a.basis is not Basis.MEDIA]
+        self.setting.note(a.country for a in named)
+        for actor in reversed(named):
             self.counts[actor.country] = self.counts.get(actor.country, 0) + 1
             self.recent = [a for a in self.recent if a.country != actor.country]
             self.recent.append(actor)
+            if is_country(actor.country):
+                self.sectors[actor.sector] = actor.country
             if actor.basis is Basis.OFFICE_HOLDER:
                 self.person = actor
             elif actor.basis in STATES and is_country(actor.country):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SIZE = 1 << 16
+SHORT = 8  # words, of which fewer are too few to judge by
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 
 
@@ -38,6 +39,8 @@ class Sieve:
         self._weights = weights.astype(np.float32)
 
     def odds(self, text: str) -> float:
-        """How likely a neutral sentence holds any act, as a probability."""
+        """How likely a neutral sentence holds any act, as a probability; 1 for a short one."""
+        if len(WORD.findall(text)) < SHORT:
+            return 1.0
         z = self._weights[features(text)].sum() + self._weights[SIZE]
         return float(1 / (1 + np.exp(-z)))
