@@ -42,7 +42,7 @@ def test_only_what_may_hold_an_act_is_parsed(monkeypatch) -> None:
     acts = "Kenya expelled the Somali ambassador on Tuesday."
     lines = [
         "The lake lies between Peru and Bolivia and is 190 kilometres long.",
-        "It rained in the hills all week.",
+        "Snow fell in the hills above Zurich all through the week, forecasters noted.",
     ]
     document = Document.of(" ".join([acts, *lines]), "mixed.txt")
     coded = coder.code_document(document, sentences(document))

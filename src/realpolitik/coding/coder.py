@@ -144,7 +144,8 @@ def _parsed(
     for i, sentence in enumerate(sentences):
         if _worth_reading(sentence, hits[i]):
             made = neutral(sentence.text, hits[i])
-            known = INTRODUCING.search(sentence.text) is None
+            text = sentence.text
+            known = INTRODUCING.search(text) is None and REFERRING.search(text) is None
             if loaded is None:
                 waiting.append((i, made, None))
             elif not known or loaded.promising(made) >= BAR.words:

@@ -46,7 +46,7 @@ def _rank(scene: Scene, start: int, state: str) -> int:
 
 def _said(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
     """Relations of wording, counted and logged."""
-    found = Counter({"bound": 0, "refuses": 0, "courted": 0, "fought": 0})
+    found = Counter({"bound": 0, "refuses": 0, "courted": 0})
     for r in scene.relations(state):
         if r.kind in BOUND and state in r.subject:
             with_hub = r.kind is Kind.JOIN or hub in r.object or not r.object
@@ -54,8 +54,6 @@ def _said(scene: Scene, state: str, hub: str, rival: str) -> dict[str, float]:
                 found["refuses" if r.refused else "bound"] += 1
         if r.kind is Kind.COURT and state in r.object and hub in r.subject:
             found["courted"] += 1
-        if r.kind is Kind.FEUD and state in r.object and rival not in (*r.subject, *r.object):
-            found["fought"] += 1
     return {f"said_{name}": log1p(count / scene.length) for name, count in found.items()}
 
 
