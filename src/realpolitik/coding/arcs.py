@@ -63,7 +63,7 @@ def triggers_in(doc: Doc, words: Lexicon) -> list[Occasion]:
         if (
             token.i in taken
             or token.pos_ != "VERB"
-            or token.dep_ in ("aux", "auxpass")
+            or token.dep_ in ("aux", "auxpass", "amod")
             or token.lemma_ in EMPTY
             or not token.text[0].isalpha()
         ):

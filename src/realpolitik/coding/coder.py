@@ -103,10 +103,13 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             continue
         found = find_mentions(doc, hits[i], sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
-        for event, elsewhere in _events(document, sentence, doc, seen, found, quoting, words):
-            told = (with_partner if elsewhere else with_implied_target)(event, events)
-            if told is not None:
+        for event, decision in _events(document, sentence, doc, seen, found, quoting, words):
+            if not decision.elsewhere:
+                events.append(with_implied_target(event, events))
+            elif told := with_partner(event, events):
                 events.append(told)
+            elif decision.at_thing and event.attribution:
+                events.append(event)
         discourse.note(found, doc)
         at, doc, seen = next(parsed, NOTHING)
     return CodedDocument(
@@ -226,8 +229,8 @@ def _events(
     found: list[Mention],
     quoting: Quoting,
     words: Lexicon,
-) -> Iterator[tuple[Event, bool]]:
-    """The events of a sentence; with each whether its target is to be looked for before it."""
+) -> Iterator[tuple[Event, Decision]]:
+    """The events of a sentence, each with what was decided."""
     quoting.enter(sentence)
     quoting.outlet = outlet_named(found, quoting.outlet)
     said = quote_chain(doc, words)
@@ -241,7 +244,7 @@ def _events(
         else by_parse(doc, found, words)
     ):
         event = _event(document, sentence, doc, found, decision, quoting, words, dates)
-        yield event, decision.elsewhere
+        yield event, decision
 
 
 def _event(

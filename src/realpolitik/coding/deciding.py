@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
-from realpolitik.coding.pairs import candidates, multiplied
+from realpolitik.coding.pairs import candidates, is_at_thing, multiplied
 from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
 from realpolitik.coding.sides import sides
@@ -61,7 +61,8 @@ class Thresholds:
 class Decision:
     """One act between one source and one target; `statuses` are the model's odds for each.
 
-    `elsewhere` says that the act has a target which the sentence does not name.
+    `elsewhere` says that the act has a target which the sentence does not name; `at_thing` that it
+    stands by or against a thing that it does name, such as a plan, and may go without.
     """
 
     trigger: int
@@ -73,6 +74,7 @@ class Decision:
     confidence: float
     statuses: tuple[float, ...] = ()
     elsewhere: bool = False
+    at_thing: bool = False
 
 
 def decide(
@@ -205,6 +207,7 @@ class _Scene:
                 model.calibrated(confidence),
                 tuple(map(float, told.statuses)),
                 elsewhere,
+                elsewhere and is_at_thing(act),
             )
 
 

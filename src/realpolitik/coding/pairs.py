@@ -103,8 +103,12 @@ def is_aimless(act: Act) -> bool:
     """Whether a verb of this root may stand without a target."""
     if act.trigger.pos_ not in ("VERB", "AUX"):
         return False
-    at_thing = act.root in AT_THINGS and child(act.trigger, "dobj", "xcomp") is not None
-    return act.root in UNAIMED or at_thing
+    return act.root in UNAIMED or is_at_thing(act)
+
+
+def is_at_thing(act: Act) -> bool:
+    """Whether an act stands by or against a thing: "upholds the treaty", "opposed the plan"."""
+    return act.root in AT_THINGS and child(act.trigger, "dobj", "xcomp") is not None
 
 
 def same_side(source: Actor, target: Actor) -> bool:
