@@ -14,7 +14,7 @@ from realpolitik.looking_up.record import record_for
 from realpolitik.reading.datelines import dateline
 from realpolitik.reading.reader import read
 from realpolitik.reading.sentences import sentences
-from realpolitik.records.document import Document
+from realpolitik.records.document import DATELINE, Document
 from realpolitik.store.opening import open_store
 from realpolitik.thesis.inference import complete
 
@@ -114,5 +114,7 @@ def coded_paragraphs(gold: Path) -> Iterator[tuple[Row, Paragraph, tuple[Event, 
     for row, events in gold_paragraphs(gold):
         opening = dateline(row["text"])
         text = opening.rest if opening else row["text"]
-        reading = code(Document.of(text, str(row["id"]), published=published_of(row)))
+        notes = (DATELINE + opening.wording,) if opening else ()
+        document = Document.of(text, str(row["id"]), published=published_of(row), notes=notes)
+        reading = code(document)
         yield row, compare(row, events, told(reading.events)), reading.events

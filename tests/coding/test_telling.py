@@ -6,7 +6,11 @@ import datetime as dt
 
 import pytest
 
+from realpolitik.coding.coder import code_document
+from realpolitik.coding.telling import SHORT
+from realpolitik.reading.sentences import sentences
 from realpolitik.records.date import DateBasis
+from realpolitik.records.document import DATELINE, Document
 
 DAY = dt.date(2021, 4, 16)
 
@@ -55,3 +59,11 @@ def test_a_report_lends_no_year(code) -> None:
 def test_days_are_counted_from_the_sentence_before(code) -> None:
     text = "On 26 July 1956 Peru expelled the Bolivian envoy. The next day Peru expelled the Chilean envoy."
     assert dates(code, text) == ["1956-07-26", "1956-07-27"]
+
+
+def test_a_dateline_that_was_cut_off_still_makes_it_news() -> None:
+    texts = ["Peru expelled the Bolivian envoy.", *["Talks went on as before."] * SHORT]
+    for notes, news in [((), False), ((f"{DATELINE}LIMA",), True)]:
+        document = Document.of(" ".join(texts), "a.txt", published=DAY, notes=notes)
+        event = code_document(document, sentences(document)).events[0]
+        assert (event.date.basis is DateBasis.PUBLICATION) is news

@@ -14,7 +14,7 @@ from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
 from realpolitik.coding.clausedates import Dates, is_asked
 from realpolitik.coding.contexts import contexts_of
-from realpolitik.coding.datelines import without_dateline
+from realpolitik.coding.datelines import dateline, without_dateline
 from realpolitik.coding.deciding import Decision, Thresholds, by_parse, decide
 from realpolitik.coding.discourse import Discourse, Mention
 from realpolitik.coding.implied import with_implied_target, with_partner
@@ -86,6 +86,7 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
         return CodedDocument(document, tuple(sentences), ((),) * len(sentences), ())
     given = sentences
     sentences, filed = _said(given)
+    filed = filed or dateline(f"{document.dateline} – …")[1]
     times = Times.of(document.text, document.published)
     hits = _named(sentences, times)
     parsed = _parsed(sentences, hits)

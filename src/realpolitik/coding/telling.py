@@ -46,7 +46,9 @@ class Telling:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self._document = document
-        filed = any(dateline(line)[0] for line in document.text.splitlines())
+        filed = bool(document.dateline) or any(
+            dateline(line)[0] for line in document.text.splitlines()
+        )
         own = _unquoted(document.text)
         self._told: dict[int, Told] = {}
         plain = [(s, expressions(s.text, None)) for s in sentences]

@@ -17,6 +17,7 @@ from realpolitik.reading.captions import is_caption
 from realpolitik.reading.datelines import Dateline, dateline
 from realpolitik.reading.dating import Dated, date_line, full_date, plausible
 from realpolitik.reading.notices import COMMENTS_BEGIN, LINKS_BEGIN, notice
+from realpolitik.records.document import DATELINE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +102,7 @@ def cleaned(
     opening, body = _dateline_and_rest(body)
     notes = [f"left out: {kind} ×{n}" for kind, n in sorted(left_out.items())]
     if opening:
-        notes.append(f"dateline: {opening.wording}")
+        notes.append(DATELINE + opening.wording)
     if published is None and opening and opening.date:
         published = opening.date
     return Cleaned(

@@ -23,6 +23,9 @@ def document_id(text: str) -> str:
     return sha256(folded.encode()).hexdigest()[:16]
 
 
+DATELINE = "dateline: "  # opens the note that keeps the wording of one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text, with what its source says about it.
@@ -51,6 +54,12 @@ class Document:
     def of(cls, text: str, ref: str, **facts: object) -> Document:
         """The document with the id its text gives it."""
         return cls(doc_id=document_id(text), ref=ref, text=text, **facts)  # type: ignore[arg-type]
+
+    @property
+    def dateline(self) -> str:
+        """The wording of the dateline that was cut off the text; "" if there was none."""
+        cut = (note for note in self.notes if note.startswith(DATELINE))
+        return next(cut, "").removeprefix(DATELINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
