@@ -49,7 +49,7 @@ PENALTY_POLES, PENALTY_ROLES, PENALTY_STEPS, PENALTY_COALITION = 3.0, 6.0, 0.3, 
 GIVEN = ("hub", "rival", "members", "courted")
 NO_COALITION = 2.0  # what an article without a coalition counts for telling whether there is one
 # Batches of other authors than the first, whose 121 articles would else count for all.
-OTHERS, OTHER = ("h", "i", "j", "k"), 2.0
+OTHERS, OTHER = ("h", "i", "j"), 2.0
 # The signs of hub and rival, each with the way in which it speaks in every author's articles: for
 # being one of the two; for being the hub rather than the rival; for the two being a pair.
 WAYS = {"+": (0, None), "-": (None, 0)}
