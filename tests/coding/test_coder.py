@@ -210,7 +210,9 @@ def test_the_facts_of_the_document_are_on_every_event(parse_only) -> None:
 
 
 def test_for_or_against_a_thing_on_a_speakers_word_needs_no_target(code) -> None:
-    told = code("Tass reported, “Lavrov said that Serbia upholds neutrality in its foreign policy.”")
+    told = code(
+        "Tass reported, “Lavrov said that Serbia upholds neutrality in its foreign policy.”"
+    )
     assert [(e.source.country, e.root, e.target) for e in told.events] == [("SRB", "SUPPORT", None)]
     assert [s.text for s in told.events[0].attribution] == ["Tass", "Lavrov"]
     assert not code("Serbia upholds neutrality in its foreign policy.").events
