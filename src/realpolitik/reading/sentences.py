@@ -115,9 +115,9 @@ class _Tokens:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Callable[[str], Doc]:
-    import spacy
+    from spacy.lang.en import English
 
-    return spacy.blank("en").make_doc
+    return English().make_doc
 
 
 def _ends(tokens: _Tokens) -> Iterator[int]:
