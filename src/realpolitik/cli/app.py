@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+SELDOM = 50_000  # new objects between two searches for garbage: tables make many, and keep them
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 COMMANDS = {
     "brief": brief.brief,
@@ -55,6 +57,7 @@ app.add_typer(data.data)
 
 def main() -> None:
     """Run the command line; every error of ours ends as two lines and its exit status."""
+    gc.set_threshold(SELDOM)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -30,4 +30,6 @@ def folded(text: str) -> str:
     >>> folded("Türkiye’s"), folded("São Tomé")
     ("Turkiye's", 'Sao Tome')
     """
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
     return text.translate(_table())
