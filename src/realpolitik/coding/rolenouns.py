@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.coding.anaphors import OWNERS, owner_of, pairs
 from realpolitik.coding.clauses import surface_subject
 from realpolitik.coding.discourse import Discourse, Mention
+from realpolitik.coding.nounphrases import pairs
+from realpolitik.coding.pronouns import OWNERS, owner_of
 from realpolitik.gazetteer.crosswalk import is_country
 from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Actor, Basis
