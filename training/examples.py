@@ -46,7 +46,7 @@ RUNNING = {  # files of running text, in paragraphs of about four sentences
     *("11_diplomatic_week.txt", "12_comment_pages.txt", "13_inside_one_country.txt"),
     "15_said_meant_not_done.txt",
     *("01_turns_of_phrase.txt", "02_kin_acts_apart.txt", "03_at_second_hand.txt"),
-    *("05_chronicle.txt", "06_columns_on_coalitions.txt", "07_ordinary_pages.txt"),
+    "06_columns_on_coalitions.txt",
 }
 PARAGRAPH = 4
 PLURAL = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from realpolitik.coding import coder
+from realpolitik.coding import choosing
+from realpolitik.coding.coder import code_document
 from realpolitik.coding.roots import model
 from realpolitik.coding.sieve import SIZE, Sieve, features
 from realpolitik.reading.sentences import sentences
@@ -32,20 +33,20 @@ def test_odds_are_logistic_in_the_sum_of_weights() -> None:
 @needs_model
 def test_only_what_may_hold_an_act_is_parsed(monkeypatch) -> None:
     seen: list[str] = []
-    parse = coder.parse_neutral
+    parse = choosing.parse_neutral
 
     def noting(texts, neutrals):
         seen.extend(texts)
         return parse(texts, neutrals)
 
-    monkeypatch.setattr(coder, "parse_neutral", noting)
+    monkeypatch.setattr(choosing, "parse_neutral", noting)
     acts = "Kenya expelled the Somali ambassador on Tuesday."
     lines = [
         "The lake lies between Peru and Bolivia and is 190 kilometres long.",
         "Snow fell in the hills above Zurich all through the week, forecasters noted.",
     ]
     document = Document.of(" ".join([acts, *lines]), "mixed.txt")
-    coded = coder.code_document(document, sentences(document))
+    coded = code_document(document, sentences(document))
     assert seen == [acts]
     assert [e.root for e in coded.events] == ["SANCTION"]
     assert [a.country for a in coded.mentions[1]] == ["PER", "BOL"]

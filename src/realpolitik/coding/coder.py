@@ -1,17 +1,17 @@
 """The definition of coding: a document and its sentences to events.
 
-A pure function of the document. Names are found first; the model reads only sentences with
-names, and only those in which it sees an act are parsed.
+A pure function of the document. Names are found first; `choosing` says which sentences are worth
+the model and the parser.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
 from realpolitik.coding.attribution import quote_chain, speakers_of
+from realpolitik.coding.choosing import chosen
 from realpolitik.coding.clausedates import Dates, is_asked
 from realpolitik.coding.contexts import contexts_of
 from realpolitik.coding.datelines import dateline, without_dateline
@@ -21,8 +21,6 @@ from realpolitik.coding.implied import with_implied_target, with_partner
 from realpolitik.coding.lexicon import Lexicon, lexicon
 from realpolitik.coding.mentions import find_mentions
 from realpolitik.coding.modes import mode_of
-from realpolitik.coding.neutral import Neutral, neutral
-from realpolitik.coding.parsing import BATCH, parse_neutral
 from realpolitik.coding.quotes import quotation_end, quoted
 from realpolitik.coding.roots import Read, model
 from realpolitik.coding.speakers import (
@@ -52,26 +50,8 @@ if TYPE_CHECKING:
     from realpolitik.records.document import Document, Sentence
 
 VERSION = "2026.11"
-NOTHING = (-1, None, None)
 BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
-REFERRING = re.compile(
-    r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
-    r"police|troops|protesters|rebels|governments?|opposition|army|courts?|parliament|presidents?|"
-    r"deput(?:y|ies)|"
-    r"premier|ministers?|junta|soldiers|officers|generals?|judges?|students|rioters|crowds?|"
-    r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
-    r"guerrillas|"
-    r"militia|embassy|country|kingdom|republic|island|both|capitals|leaders|men|king|colonel|"
-    r"(?-i:North|South))\b",
-    re.IGNORECASE,
-)
-# Where somebody, or a body, may be introduced whom later sentences call by name alone.
-INTRODUCING = re.compile(
-    r"\b(?i:president|premier|minister|chancellor|general|colonel|captain|major|commander|marshal|"
-    r"admiral|chief|king|queen|prince|emir|sultan|leader|ambassador|envoy|secretary|governor|judge|"
-    r"spokes(?:man|woman|person)|chairman|head|director|founder),? [A-Z]|\([A-Z]{2,}"
-)
 
 
 def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDocument:
@@ -89,20 +69,19 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
     filed = filed or dateline(f"{document.dateline} – …")[1]
     times = Times.of(document.text, document.published)
     hits = _named(sentences, times)
-    parsed = _parsed(sentences, hits)
-    at, doc, seen = next(parsed, NOTHING)
     discourse = Discourse.of(filed, [s.text for s in sentences], hits)
     quoting = Quoting(document, sentences)
     words = lexicon()
     mentions: list[tuple[Actor, ...]] = []
     events: list[Event] = []
     discourse.events = events
-    for i, sentence in enumerate(sentences):
-        if doc is None or i != at:
-            mentions.append(_bare(hits[i], sentence))
+    for sentence, named, one in zip(sentences, hits, chosen(sentences, hits, BAR), strict=True):
+        if one is None:
+            mentions.append(_bare(named, sentence))
             discourse.glimpse(mentions[-1])
             continue
-        found = find_mentions(doc, hits[i], sentence.span.start, discourse)
+        doc, seen = one
+        found = find_mentions(doc, named, sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
         for event, decision in _events(document, sentence, doc, seen, found, quoting, words):
             if not decision.elsewhere:
@@ -112,7 +91,6 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
             elif decision.at_thing and event.attribution:
                 events.append(event)
         discourse.note(found, doc)
-        at, doc, seen = next(parsed, NOTHING)
     return CodedDocument(
         replace(document, notes=(*document.notes, times.note())) if times.presumed else document,
         tuple(given),
@@ -136,39 +114,6 @@ def _named(sentences: Sequence[Sentence], times: Times) -> list[list[Hit]]:
             finder.turn(times.day(sentence.span.start, sentence.span.end))
         hits.append(finder.find(sentence.text))
     return hits
-
-
-def _parsed(
-    sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
-) -> Iterator[tuple[int, Doc, Read | None]]:
-    """The sentences that may hold an act: which, its parse, and what the model has read of it."""
-    loaded = model()
-    waiting: list[tuple[int, Neutral, Read | None]] = []
-    last = len(sentences) - 1
-    for i, sentence in enumerate(sentences):
-        if _worth_reading(sentence, hits[i]):
-            made = neutral(sentence.text, hits[i])
-            text = sentence.text
-            known = INTRODUCING.search(text) is None and REFERRING.search(text) is None
-            if loaded is None:
-                waiting.append((i, made, None))
-            elif not known or loaded.promising(made) >= BAR.words:
-                read = loaded.read(made)
-                if not known or loaded.eventful(read) >= BAR.any:
-                    waiting.append((i, made, read))
-        if waiting and (len(waiting) == BATCH or i == last):
-            texts = [sentences[n].text for n, _, _ in waiting]
-            docs = parse_neutral(texts, [made for _, made, _ in waiting])
-            for (n, _, read), doc in zip(waiting, docs, strict=True):
-                yield n, doc, read
-            waiting = []
-
-
-def _worth_reading(sentence: Sentence, hits: Sequence[Hit]) -> bool:
-    """Whether the sentence may name two actors, or one whose act needs no second."""
-    if sentence.heading:
-        return False
-    return len(hits) >= 1 or REFERRING.search(sentence.text) is not None
 
 
 def _bare(hits: Sequence[Hit], sentence: Sentence) -> tuple[Actor, ...]:

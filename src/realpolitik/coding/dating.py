@@ -26,11 +26,12 @@ from realpolitik.records.span import Span
 # An EDTF point within the calendar, or none.
 
 REFERRED = re.compile(
-    r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]etween|[Tt]han|"
-    r"(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!eve )(?<!day )(?<!days )(?<!hours )"
-    r"(?<!week )(?<!weeks )(?<!months )(?<!end )(?<!start )(?<!beginning )(?<!middle )(?<!half )"
-    r"(?<!spring )(?<!summer )(?<!autumn )(?<!winter )(?<!weekend )[Oo]f)(?:\s+the)?\s*$|"
+    r"(?:^|\b)(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Bb]etween|[Tt]han)(?:\s+the)?\s*$|"
     r"^(?:[Ss]ince|[Uu]ntil|[Oo]f|[Bb]etween)\b"
+)
+PART_OF = re.compile(  # "the night of April 7" is that night
+    r"(?:night|morning|evening|afternoon|eve|days?|hours|weeks?|months|end|start|beginning|middle|"
+    r"half|spring|summer|autumn|winter|weekend) [Oo]f(?:\s+the)?\s*$"
 )
 IN_CALENDAR = re.compile(r"(?:(?!0000)\d{3}[\dX]|XXXX)(?:[-~]|$)|$")
 
@@ -103,7 +104,9 @@ def expressions(
 
 def after(told: Told, expression: Expression, text: str) -> Told:
     """What the text has told once `expression` is read; "since 1945" says nothing of the story."""
-    aside = REFERRED.search(text[: expression.span.start]) or REFERRED.match(expression.text)
+    before = text[: expression.span.start]
+    aside = not PART_OF.search(before) and REFERRED.search(before)
+    aside = aside or REFERRED.match(expression.text)
     return told if aside or not expression.date.edtf else Told(expression.date, told.narrative)
 
 

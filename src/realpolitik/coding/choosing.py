@@ -1,0 +1,92 @@
+"""Which sentences are read by the model, and which of those are parsed.
+
+Three looks, each dearer than the one before: at names, at words, at what the model reads. Why, and
+what it saves: docs/decisions/0008.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from realpolitik.coding.neutral import Neutral, neutral
+from realpolitik.coding.parsing import BATCH, parse_neutral
+from realpolitik.coding.roots import Model, Read, model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from realpolitik.coding.deciding import Thresholds
+    from realpolitik.gazetteer.names import Hit
+    from realpolitik.records.document import Sentence
+
+# A word that may stand for somebody named elsewhere.
+REFERRING = re.compile(
+    r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
+    r"police|troops|protesters|rebels|governments?|opposition|army|courts?|parliament|presidents?|"
+    r"deput(?:y|ies)|"
+    r"premier|ministers?|junta|soldiers|officers|generals?|judges?|students|rioters|crowds?|"
+    r"demonstrators|strikers|workers|unions?|farmers|villagers|militants|insurgents|gunmen|"
+    r"guerrillas|"
+    r"militia|embassy|country|kingdom|republic|island|both|capitals|leaders|men|king|colonel|"
+    r"(?-i:North|South))\b",
+    re.IGNORECASE,
+)
+# Where somebody, or a body, may be introduced whom later sentences call by name alone.
+INTRODUCING = re.compile(
+    r"\b(?i:president|premier|minister|chancellor|general|colonel|captain|major|commander|marshal|"
+    r"admiral|chief|king|queen|prince|emir|sultan|leader|ambassador|envoy|secretary|governor|judge|"
+    r"spokes(?:man|woman|person)|chairman|head|director|founder),? [A-Z]|\([A-Z]{2,}"
+)
+
+
+def chosen(
+    sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]], bar: Thresholds
+) -> Iterator[tuple[Doc, Read | None] | None]:
+    """The parse of each sentence that may hold an act, and what the model has read of it.
+
+    Takes:   the sentences of a document, the names found in each, the thresholds.
+    Returns: one for each sentence, in order: None for one that is passed over; without a model
+             nothing is read, and every sentence that names or refers to somebody is parsed.
+    Raises:  nothing.
+    """
+    loaded = model()
+    waiting: list[tuple[str, Neutral, Read | None] | None] = []
+    kept = 0
+    for sentence, named in zip(sentences, hits, strict=True):
+        one = _looked_at(sentence, named, loaded, bar)
+        waiting.append(one)
+        kept += one is not None
+        if kept == BATCH:
+            yield from _parsed(waiting)
+            waiting, kept = [], 0
+    yield from _parsed(waiting)
+
+
+def _looked_at(
+    sentence: Sentence, hits: Sequence[Hit], loaded: Model | None, bar: Thresholds
+) -> tuple[str, Neutral, Read | None] | None:
+    """A sentence to be parsed, neutral and as the model has read it; None for one that is not."""
+    text = sentence.text
+    refers = REFERRING.search(text) is not None
+    if sentence.heading or not (hits or refers):
+        return None
+    made = neutral(text, hits)
+    if loaded is None:
+        return text, made, None
+    needed = refers or INTRODUCING.search(text) is not None
+    if not needed and loaded.promising(made) < bar.words:
+        return None
+    read = loaded.read(made)
+    return (text, made, read) if needed or loaded.eventful(read) >= bar.any else None
+
+
+def _parsed(
+    waiting: Sequence[tuple[str, Neutral, Read | None] | None],
+) -> Iterator[tuple[Doc, Read | None] | None]:
+    kept = [one for one in waiting if one is not None]
+    docs = parse_neutral([text for text, _, _ in kept], [made for _, made, _ in kept])
+    for one in waiting:
+        yield None if one is None else (next(docs), one[2])
