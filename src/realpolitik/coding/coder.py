@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from realpolitik.records.document import Document, Sentence
 
-VERSION = "2026.11"
+VERSION = "2026.11b"
 BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 
