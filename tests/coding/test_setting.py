@@ -45,7 +45,7 @@ HERE = [  # text, words in its last sentence, code
     ("Peru sued Chile. Peru's premier will call his counterpart.", "his counterpart", "CHLGOV"),
     ("Peru sued Chile. Gabriel Boric put the army on alert.", "the army", "CHLMIL"),
     ("Togo's parliament met. Ghana and Ghanaian troops left. The deputies protested.", "The deputies", "TGOLEG"),
-    ("Mali's junta fears Mali's unions. France protested. Mobs stormed the embassy.", "the embassy", "FRAGOV"),
+    ("Mali's junta fears Mali's unions. France protested. The embassy was stoned.", "The embassy", "FRAGOV"),
     ("Mali is calm. Niger recalled the ambassador.", "the ambassador", "NERGOV"),
     ("Mali is calm. Niger expelled two diplomats.", "two diplomats", "MLIGOV"),
     ("Laos met Vietnam. China said both governments agreed.", "both governments", "LAO VNM"),
