@@ -41,6 +41,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Tass quoted Lavrov as saying Peru had *expelled the envoy.", ["Tass", "Lavrov"]),
     ("Peru had *expelled the envoy, Tass reported, citing Lavrov.", ["Tass", "Lavrov"]),
     ("Tass reported, citing Lavrov, that Peru had *expelled the envoy.", ["Tass", "Lavrov"]),
+    ("Peru *closed the bridge, the ministry said, citing a fall in traffic.", ["ministry"]),
+    ("Peru *closed the bridge, Tass said, citing two diplomats.", ["Tass", "diplomats"]),
     ("Ghana announced that Togo had *freed the crew.", ["Ghana"]),
     ("The ministry's statement that Togo had *freed the crew was false.", ["ministry"]),
     ("A report by Amnesty that Togo had *shot the crew angered Lomé.", ["Amnesty"]),

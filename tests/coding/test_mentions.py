@@ -71,6 +71,14 @@ def test_a_village_of_ours_belongs_to_nobody_the_sentence_names(code) -> None:
     assert not any("villages" in a.text for a in read.mentions[0])
 
 
+def test_it_is_a_body_without_a_name_that_was_the_subject(code) -> None:
+    read = code(
+        "Poland reopened its border. Polish traders sell Russian tea. "
+        "The opposition accused the government of a bribe. It demanded an inquiry."
+    )
+    assert codes(read, "It", 3) == "POLOPP"
+
+
 @pytest.mark.parametrize(("first", "second"), [("Yemen", "Angola"), ("Angola", "Yemen")])
 def test_of_two_countries_named_as_often_the_first_is_the_one_spoken_of(
     code, first, second

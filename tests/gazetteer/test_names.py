@@ -216,6 +216,9 @@ class TestPersons:
             "Hunter Biden appeared.",
             "Kim Kardashian appeared.",
             "The Clinton Foundation gave.",
+            "The Christian democrats were blamed.",
+            "A shopkeeper, Halina Sawicka, shrugged.",
+            "Champagne was served.",
         ],
     )
     def test_words_and_relatives_are_nobody(self, text):
@@ -266,3 +269,24 @@ def test_a_state_is_found_whatever_follows(state, tail):
 def test_a_ship_is_not_the_town_it_is_named_after(ship):
     assert find(f"A missile struck {ship}.", None) == []
     assert find(f"A missile struck {ship.split()[-1]}.", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["He answered in Russian.", "My Russian has gone rusty.", "She speaks Chinese."]
+)
+def test_a_language_is_no_state(text):
+    assert find(text, None) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Her Russian counterpart left.", "The town is in Russian hands.", "The Russian spoke."]
+)
+def test_a_word_for_a_language_before_a_noun_is_the_states(text):
+    assert codes(text) == [("Russian", "RUS")]
+
+
+def test_what_a_leader_stands_for_keeps_his_name():
+    assert codes("Biden Administration officials and Modi Thursday agreed.") == [
+        ("Biden", "USA"),
+        ("Modi", "IND"),
+    ]

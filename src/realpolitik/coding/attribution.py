@@ -21,6 +21,7 @@ from realpolitik.coding.clauses import (
 from realpolitik.coding.conditions import is_condition
 from realpolitik.coding.negation import is_infinitive, is_negated
 from realpolitik.gazetteer.names import find
+from realpolitik.gazetteer.roles import sector_of
 from realpolitik.records.actor import Basis
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ OUTLET = frozenset(
 )
 SET_OFF = frozenset({",", "–", "—", "”", '"', "’"})
 CITING = frozenset({"citing", "quoting"})
+# What is cited for what it says, and not as a reason ("citing a fall in attempts").
+SOURCES = OUTLET | frozenset(
+    "source people person witness aide insider document memo cable file transcript minutes record "
+    "figure datum statistic study survey website email letter".split()
+)
 CONTENT_OF_NOUN = frozenset({"acl", "ccomp", "relcl", "appos"})
 
 
@@ -56,7 +62,7 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
         if head.i == token.i:
             break
         aside = aside or _is_writers(token, link)
-        _cited(head, chain)
+        _cited(head, chain, words)
         if aside and head.i < token.i:
             pass  # "said that he would pay those who struck": that they struck is the writer's
         elif _reports(head, words) and _content(token, link, head, trigger, words):
@@ -72,7 +78,7 @@ def speakers_of(trigger: Token, words: Lexicon) -> list[Token]:
         _aside(head, chain, trigger, words)
         token = head
     for tag in _tags(trigger, words):
-        _cited(tag, chain)
+        _cited(tag, chain, words)
         _credit(tag, chain)
     if not chain:
         for speaker, left, right in asides(trigger.doc):
@@ -184,7 +190,7 @@ def _content(token: Token, link: str, head: Token, trigger: Token, words: Lexico
 
 def _aside(clause: Token, chain: list[Token], trigger: Token, words: Lexicon) -> None:
     """`according to X`, `per X` and `, X said,` hanging on a clause."""
-    _cited(clause, chain)
+    _cited(clause, chain, words)
     for c in clause.children:
         if c.lower_ == "according":
             to = child(c, "prep")
@@ -222,11 +228,24 @@ def _covers(aside: Token, clause: Token, trigger: Token) -> bool:
     return True
 
 
-def _cited(clause: Token, chain: list[Token]) -> None:
+def _can_say(cited: Token, words: Lexicon) -> bool:
+    """Whether what is cited says something: a name, a person, a body, an outlet, a report."""
+    noun = cited.lemma_.lower()
+    return (
+        cited.pos_ in ("PROPN", "PRON")
+        or noun in SOURCES
+        or noun in words.reporting_nouns
+        or sector_of(cited.lower_) is not None
+        or any(c.pos_ == "PROPN" for c in cited.children if c.dep_ in ("compound", "appos"))
+    )
+
+
+def _cited(clause: Token, chain: list[Token], words: Lexicon) -> None:
     """`citing X` hanging on a clause: X is inside what the clause's own speaker says."""
     for c in clause.children:
         if c.lower_ in CITING and c.dep_ in ("advcl", "prep", "acl"):
-            _add(chain, child(c, "dobj", "pobj"))
+            cited = child(c, "dobj", "pobj")
+            _add(chain, cited if cited is not None and _can_say(cited, words) else None)
 
 
 def _outlet_told(verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ STATES = frozenset({Basis.NAME, Basis.DEMONYM, Basis.CAPITAL, Basis.METONYM, Bas
 BODIES = frozenset(
     {
         *("government", "regime", "ministry", "parliament", "administration", "cabinet"),
-        *("court", "junta", "council"),
+        *("court", "junta", "council", "opposition", "army", "party", "union"),
     }
 )
 
@@ -114,6 +114,7 @@ class Discourse:
                 self.sectors[actor.sector] = actor.country
             elif actor.basis is Basis.ORGANISATION and actor.sector != "NGO":
                 self.body = actor
+        self._turn_to(mentions, doc)
         lands = [m for m in named if m.actors[0].basis in STATES and is_country(m.country)]
         if lands:
             self.state = max(lands, key=lambda m: (_is_land(m), *_rank(m, doc))).actors[0]
@@ -126,6 +127,21 @@ class Discourse:
             self.group = states
         elif len(listed) >= 2:
             self.group = listed
+
+    def _turn_to(self, mentions: Sequence[Mention], doc: Doc) -> None:
+        """A body that is the subject is what "it" means next, though it names no state."""
+        for mention in mentions:
+            head = doc[mention.head]
+            if (
+                mention.inferred
+                and mention.country
+                and not mention.modifier
+                and head.tag_ == "NN"
+                and head.lemma_.lower() in BODIES
+                and head.dep_ == "nsubj"
+                and head.head.dep_ == "ROOT"
+            ):
+                self.thing = mention.actors[0]
 
     def glimpse(self, actors: Sequence[Actor]) -> None:
         """Remember whom a sentence that is not parsed names, the first as if its subject."""

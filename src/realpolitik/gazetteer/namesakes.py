@@ -20,14 +20,14 @@ SAME = "="
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z]\w+) $")
 _SOMEBODY = re.compile(r"(?:^|[.;!?] )(?:In|At|From) $")
 _WORDS_AFTER = re.compile(r"(?: [A-Z][\w'-]*[^\W\d_]){1,3}")
-_DATES = frozenset(
+DATES = frozenset(
     {
         *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "I"),
         *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
         *("October", "November", "December", "Mr", "Mrs", "Ms", "Dr", "Sir", "Gen", "Col", "Sen"),
     }
 )
-_FACILITIES = frozenset(
+FACILITIES = frozenset(
     {
         *("Airport", "University", "Province", "Region", "District", "County", "City", "Harbour"),
         *("Harbor", "Port", "Bay", "Peninsula", "Island", "Islands", "Valley", "Street", "Square"),
@@ -42,6 +42,17 @@ QUALITY = re.compile(r"(?:anti|pro|non|un|neo|trans|ex|Anti|Pro|Non|Un|Neo|Trans
 SHIP = re.compile(
     r"\b(?:HMS|USS|USNS|ARA|INS|[Dd]estroyer|[Ff]rigate|[Cc]ruiser|[Cc]arrier|[Cc]orvette|"
     r"[Ss]ubmarine|[Tt]anker|[Ff]erry|[Ll]iner|[Tt]rawler|[Ww]arship|[Bb]attleship|[Ff]reighter) $"
+)
+
+# "in Russian", "speaks Chinese", "his French was good": a language, where no noun follows that the
+# word could qualify.
+SPOKEN = re.compile(
+    r"\b(?:in|into|speaks?|spoke|spoken|speaking|fluent|broken|halting|learn(?:s|ed|ing)?|taught|"
+    r"teach(?:es)?|understands?|understood|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our) $"
+)
+SPOKEN_ON = re.compile(
+    r"[.,;:!?)\"”’]|$| (?:is|was|has|had|to|with|on|at|as|that|than|for|but|before|after|rather|when|"
+    r"about|well|(?:and|or) (?:in )?[A-Z]\w+[.,;:!?)])(?!\w)"
 )
 
 
@@ -118,6 +129,8 @@ def reread(
     """
     if QUALITY.search(text, max(0, start - 6), start):
         return ()
+    if usual and usual[0].basis is Basis.DEMONYM and _is_language(text, start, end):
+        return ()
     if usual and usual[0].place and SHIP.search(text, max(0, start - BESIDE), start):
         return ()
     if name in ordinary_words() and begins_sentence(text, start):
@@ -134,6 +147,15 @@ def reread(
     return usual
 
 
+def _is_language(text: str, start: int, end: int) -> bool:
+    """Whether a demonym names the language: "he answered in Russian"."""
+    return (
+        not text[start:end].endswith("s")
+        and SPOKEN.search(text, max(0, start - BESIDE), start) is not None
+        and SPOKEN_ON.match(text, end) is not None
+    )
+
+
 def of_longer_name(text: str, start: int, end: int) -> bool | None:
     """Whether a city or region is only part of a longer name ("Venice Commission", "Jack London").
 
@@ -144,21 +166,21 @@ def of_longer_name(text: str, start: int, end: int) -> bool | None:
     if before is not None and before[1] in given_names():
         return True
     follows = _WORDS_AFTER.match(text, end)
-    if follows is None or _headline(text):
+    if follows is None or in_headline(text):
         return False
     words = follows[0].split()
-    if words[0] in _DATES or words[0].isupper() or _SOMEBODY.search(text, 0, start):
+    if words[0] in DATES or words[0].isupper() or _SOMEBODY.search(text, 0, start):
         return False
     if words[0] in given_names() or any(
         " ".join(words[:n]) in by_full_name() for n in range(2, len(words) + 1)
     ):
         return False  # "In Bratislava Robert Fico said"
-    if any(word in _FACILITIES for word in words):
+    if any(word in FACILITIES for word in words):
         return None
     return not any(sector_of(word.lower()) for word in words)
 
 
-def _headline(text: str) -> bool:
+def in_headline(text: str) -> bool:
     """Whether most longer words are capitalised, so that a capital says nothing."""
     words: list[str] = re.findall(r"[^\W\d_]{4,}", text[:300])
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.8 * len(words)

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from realpolitik.gazetteer.namesakes import begins_sentence, given_names
+from realpolitik.gazetteer.namesakes import (
+    DATES,
+    FACILITIES,
+    begins_sentence,
+    given_names,
+    in_headline,
+)
 from realpolitik.gazetteer.people import (
     NO_SLACK,
     Person,
@@ -18,6 +24,7 @@ from realpolitik.gazetteer.people import (
     short_names,
 )
 from realpolitik.gazetteer.readings import meanings
+from realpolitik.gazetteer.roles import sector_of
 from realpolitik.gazetteer.tables import rows
 
 if TYPE_CHECKING:
@@ -32,6 +39,14 @@ NEIGHBOUR = re.compile(r"([A-Z][\w'.-]*) $")
 FOLLOWER = re.compile(
     r" (?:County|Street|Avenue|Airport|University|College|Center|Centre|Foundation"
     r"|School|Library|Park|Institute|Hotel|Tower|Prize|Award|Stadium|Island)\b"
+)
+FOLLOWING = re.compile(r" ([A-Z][\w'-]*[a-z]\w*)")
+# Capitalised after the name of a leader whose government, plan or time it is.
+OF_A_LEADER = frozenset(
+    {
+        *("Administration", "Cabinet", "Doctrine", "Plan", "Government", "Presidency", "White"),
+        *("Era", "Campaign", "Declaration", "Line", "Note", "Pact", "Treaty", "Report", "Act"),
+    }
 )
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
 
@@ -77,6 +92,8 @@ class Bearers:
         if not titled and _is_part_of_longer_name(before, text, start):
             return None
         bearers = self.known.get(name, [])
+        if not (bearers or titled) and (name in given_names() or _is_given_name(text, end)):
+            return None
         if not bearers:
             bearers = self._presumed(name, office=office, free=not rule)
         if not bearers or (not titled and _continues(text, end, bearers)):
@@ -135,6 +152,15 @@ def _is_part_of_longer_name(before: str, text: str, start: int) -> bool:
         return True
     at = start - len(before) + neighbour.start(1)
     return not begins_sentence(text, at) and neighbour[1] not in meanings()
+
+
+def _is_given_name(text: str, end: int) -> bool:
+    """Whether a word follows that makes a surname somebody's given name: "Halina Sawicka"."""
+    follows = FOLLOWING.match(text, end)
+    if follows is None or follows[1] in DATES | FACILITIES or in_headline(text):
+        return False
+    word = follows[1]
+    return word not in meanings() and sector_of(word.lower()) is None and word not in OF_A_LEADER
 
 
 def _continues(text: str, end: int, bearers: Iterable[Person]) -> bool:
