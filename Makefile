@@ -43,9 +43,8 @@ model: .venv-train/.installed  ## Trains the coder's model from the corpus and p
 	.venv-train/bin/python training/corpus/multiply.py out/filled-templates.txt
 	.venv-train/bin/python training/examples.py out/examples.jsonl training/corpus/part*/*.txt out/filled-templates.txt
 	.venv-train/bin/python training/sieve.py out/examples.jsonl out/sieve.npy
-	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-1 --seed 1 --epochs 5 & first=$$!; \
-	OMP_NUM_THREADS=1 .venv-train/bin/python training/train.py out/examples.jsonl out/trained-2 --seed 2 --epochs 5 && wait $$first
-	.venv-train/bin/python training/export.py out/trained-1 out/trained-2 --sieve out/sieve.npy --version minilm-2026.11b --calibration 0.26783 0.11241
+	.venv-train/bin/python training/train.py out/examples.jsonl out/trained --seed 1 --epochs 4
+	.venv-train/bin/python training/export.py out/trained --sieve out/sieve.npy --version minilm-2026.11c --calibration 0.26783 0.11241
 
 lock:  ## Renews both lock files (needs uv)
 	uv pip compile pyproject.toml --extra build --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock

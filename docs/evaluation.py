@@ -23,6 +23,7 @@ from evaluating import pages, picture  # noqa: E402
 ROOT = DOCS.parent
 GOLD = ROOT / "tests" / "gold" / "paragraphs.jsonl"
 HELD = ROOT / "tests" / "gold" / "held.jsonl"
+FRESH = ROOT / "tests" / "gold" / "fresh.jsonl"
 SECOND = ROOT / "tests" / "gold" / "second" / "wire.jsonl"
 DEVELOPMENT = ROOT.parent / "shared" / "gold"
 FOLDER = DOCS / "method" / "evaluation"
@@ -45,9 +46,11 @@ def measured() -> dict[str, Any]:
         "coder": VERSION,
         "gold": measuring.digest(GOLD),
         "held": measuring.digest(HELD),
+        "fresh": measuring.digest(FRESH),
         "model": measuring.shipped_model(),
         "events": measuring.event_figures(GOLD),
         "events_held": measuring.event_figures(HELD),
+        "events_fresh": measuring.event_figures(FRESH),
         "agreement": measuring.agreement(HELD, SECOND),
     }
     with tempfile.TemporaryDirectory() as scratch:

@@ -39,7 +39,8 @@ from realpolitik.records.span import Span
 ROOTS = list(roots())
 NONE = len(ROOTS)
 REQUESTS_OPEN = ("part1", "part2", "part3")
-RUNNING = {  # files of running text, in paragraphs of about four sentences
+RUNNING = {  # files and folders of running text, in paragraphs of about four sentences
+    "part7",
     *("01_wire_mideast_africa.txt", "02_wire_asia_americas_europe.txt"),
     *("03_opinion_and_analysis.txt", "04_home_affairs_and_chronicle.txt"),
     *("05_few_acts_many_names.txt", "08_crises_day_by_day.txt", "09_columns_and_histories.txt"),
@@ -65,19 +66,30 @@ def among_themselves(block, span):
     return bool(PLURAL & set(block.sentence[span[0] : span[1]].lower().split()))
 
 
-def mention_at(doc, span, found):
-    """The coder's own mention of a phrase, or one made from the phrase itself."""
-    tokens = doc.char_span(*span, alignment_mode="expand")
-    for mention in found:
-        if mention.start < tokens.end and tokens.start < mention.end:
-            return Mention(
-                mention.actors,
-                tokens.root.i if not mention.modifier else mention.head,
-                tokens.start,
-                tokens.end,
-                mention.modifier,
-                mention.place,
-            )
+def mentions_of(doc, marked, found):
+    """For each marked phrase, the mention that the coder has there, or one made from the phrase.
+
+    Of several, the one with the phrase's syntactic head; none twice.
+    """
+    mentions = []
+    for span in marked:
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        head = tokens.root.i
+        near = [
+            m
+            for m in found
+            if m.start < tokens.end
+            and tokens.start < m.end
+            and not any(m is other for other in mentions)
+        ]
+        holding = [m for m in near if m.head == head]
+        holding = holding or [m for m in near if m.start <= head < m.end]
+        mentions.append((holding or near or [made_from(tokens, span)])[0])
+    return mentions
+
+
+def made_from(tokens, span):
+    """A mention of an actor whom the coder does not know."""
     modifier = tokens.root.dep_ in ("poss", "amod", "compound") and tokens.root.head.i >= tokens.end
     actor = Actor(
         country=f"#{tokens.start}", sector="", text=tokens.text, basis=Basis.NAME, span=Span(*span)
@@ -92,6 +104,25 @@ def side(m, marked, mentions, taking_part):
     codes = {actor.code for actor in mentions[m].actors}
     same = m not in taking_part and any(mentions[s].actors[0].code in codes for s in marked)
     return -1 if same else 0
+
+
+def seen_as(doc, marked, occasions):
+    """For each marked trigger that the coder has a word for: the occasion it is seen as in use.
+
+    The one that holds the syntactic head of the marked words, else the first that overlaps them.
+    """
+    found = {}
+    for i, span in enumerate(marked):
+        near = [
+            o
+            for o in occasions
+            if overlap(span, (o.span.start, o.span.end)) and o not in found.values()
+        ]
+        head = doc.char_span(*span, alignment_mode="expand").root.i
+        holding = [o for o in near if head in o.words]
+        if near:
+            found[i] = (holding or near)[0]
+    return found
 
 
 def example(block, doc, made, hits, discourse, words):
@@ -115,31 +146,33 @@ def example(block, doc, made, hits, discourse, words):
         )
     found = find_mentions(doc, hits, 0, discourse)
     discourse.note(found, doc)
-    mentions = [mention_at(doc, s, found) for s in spans]
+    mentions = mentions_of(doc, spans, found)
+    marked = [*spans]
     for mention in found:
         where = doc[mention.start : mention.end]
         span = (where.start_char, where.end_char)
-        if mention.actors[0].country and not any(overlap(span, s) for s in spans):
+        known = next((i for i, m in enumerate(mentions) if m is mention), None)
+        if known is not None:
+            spans[known] = span
+        elif mention.actors[0].country and not any(overlap(span, s) for s in marked):
             spans.append(span)
             mentions.append(mention)
-    acts = {}
     asked = set()
     if block.path.parent.name in REQUESTS_OPEN:
         for start, end, root, _ in triggers:
             if ROOTS[root] == "REQUEST":
                 asked |= {t.i for t in doc.char_span(start, end, alignment_mode="expand")}
-    for act in triggers_in(doc, words):
-        where = act.span
-        known = next(
-            (i for i, x in enumerate(triggers) if overlap((x[0], x[1]), (where.start, where.end))),
-            None,
-        )
-        if known is None and any(t.i in asked for t in doc[act.head].ancestors):
+    occasions = triggers_in(doc, words)
+    acts = seen_as(doc, [tuple(x[:2]) for x in triggers], occasions)
+    for i, act in acts.items():
+        triggers[i][:2] = act.span.start, act.span.end
+    for act in occasions:
+        if any(act is named for named in acts.values()):
             continue
-        if known is None:
-            triggers.append([where.start, where.end, NONE, -1])
-            known = len(triggers) - 1
-        acts.setdefault(known, act)
+        if any(t.i in asked for t in doc[act.head].ancestors):
+            continue
+        acts[len(triggers)] = act
+        triggers.append([act.span.start, act.span.end, NONE, -1])
     phrases = Phrases(doc, mentions)
     arcs = []
     for g, trigger in enumerate(triggers):
@@ -226,7 +259,7 @@ def examples(blocks, words):
     at, size = 0, 1
     for i, (block, doc) in enumerate(zip(blocks, parses, strict=True)):
         if i == at:
-            size = PARAGRAPH if block.path.name in RUNNING else 1
+            size = PARAGRAPH if RUNNING & {block.path.name, block.path.parent.name} else 1
             at = i + size
             discourse = Discourse.of("", texts[i:at], hits[i:at])
         try:

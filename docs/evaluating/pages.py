@@ -104,7 +104,11 @@ def _roots(figures: Figures) -> str:
 
 def _events(figures: Figures) -> str:
     rows: list[tuple[str, Figures]] = []
-    for name, key in (("test", "events_held"), ("development", "events")):
+    for name, key in (
+        ("test", "events_held"),
+        ("second test", "events_fresh"),
+        ("development", "events"),
+    ):
         events = figures[key]
         rows.append((f"**{name}**", events))
         rows += [(f"{name}, `{r}`", f) for r, f in events["registers"].items()]

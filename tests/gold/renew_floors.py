@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from realpolitik.records.estimate import Estimate
 
 ROOT = Path(__file__).parents[2]
-GOLD = {name: ROOT / "tests" / "gold" / f"{name}.jsonl" for name in ("paragraphs", "held")}
+GOLD = {name: ROOT / "tests" / "gold" / f"{name}.jsonl" for name in ("paragraphs", "held", "fresh")}
 FLOORS = ROOT / "src" / "realpolitik" / "evaluating" / "floors.toml"
 MARGIN = 0.02
 HEADER = """\

@@ -32,7 +32,7 @@ def floors(renew_floors) -> dict[str, Any]:
     return tomllib.loads(renew_floors.FLOORS.read_text("utf-8"))
 
 
-@pytest.fixture(scope="module", params=["paragraphs", "held"])
+@pytest.fixture(scope="module", params=["paragraphs", "held", "fresh"])
 def gold(request) -> str:
     return request.param
 

@@ -19,6 +19,8 @@ PARAGRAPHS = [
     for line in path.read_text("utf-8").splitlines()
 ]
 IDS = [paragraph["id"] for paragraph in PARAGRAPHS]
+# What the ids of a set have before the number; paragraphs and events at the least.
+SETS = [("", 64, 500), ("t", 60, 400), ("u", 60, 450)]
 EVENT_KEYS = {
     "sentence_text", "source", "target", "root", "mode", "trigger",
     "status", "attribution", "date", "date_basis",
@@ -163,13 +165,13 @@ def test_ids_are_unique():
     assert len(IDS) == len(set(IDS))
 
 
-@pytest.mark.parametrize(("test", "paragraphs", "number"), [(False, 64, 500), (True, 60, 400)])
-def test_gold_has_the_size_and_mixture_the_card_states(test, paragraphs, number):
-    own = [p for p in PARAGRAPHS if ("-t" in p["id"]) is test]
+@pytest.mark.parametrize(("mark", "paragraphs", "number"), SETS)
+def test_gold_has_the_size_and_mixture_the_card_states(mark, paragraphs, number):
+    own = [p for p in PARAGRAPHS if p["id"].split("-")[1].rstrip("0123456789") == mark]
     events = [event for paragraph in own for event in paragraph["events"]]
     unasserted = sum(event["status"] != "asserted" for event in events)
     attributed = sum(bool(event["attribution"]) for event in events)
     assert len(own) >= paragraphs
     assert len(events) >= number
     assert unasserted / len(events) >= 0.2
-    assert attributed / len(events) >= 0.2
+    assert attributed / len(events) >= (0.15 if mark == "u" else 0.2)
