@@ -30,8 +30,9 @@ def test_odds_are_logistic_in_the_sum_of_weights() -> None:
     assert sieve.odds("rain fell on the hills") == 1.0
 
 
-@needs_model
-def test_only_what_may_hold_an_act_is_parsed(monkeypatch) -> None:
+@pytest.fixture
+def parsed(monkeypatch) -> list[str]:
+    """The sentences that are parsed."""
     seen: list[str] = []
     parse = choosing.parse_neutral
 
@@ -40,6 +41,11 @@ def test_only_what_may_hold_an_act_is_parsed(monkeypatch) -> None:
         return parse(texts, neutrals)
 
     monkeypatch.setattr(choosing, "parse_neutral", noting)
+    return seen
+
+
+@needs_model
+def test_only_what_may_hold_an_act_is_parsed(parsed) -> None:
     acts = "Kenya expelled the Somali ambassador on Tuesday."
     lines = [
         "The lake lies between Peru and Bolivia and is 190 kilometres long.",
@@ -47,6 +53,26 @@ def test_only_what_may_hold_an_act_is_parsed(monkeypatch) -> None:
     ]
     document = Document.of(" ".join([acts, *lines]), "mixed.txt")
     coded = code_document(document, sentences(document))
-    assert seen == [acts]
+    assert parsed == [acts]
     assert [e.root for e in coded.events] == ["SANCTION"]
     assert [a.country for a in coded.mentions[1]] == ["PER", "BOL"]
+
+
+HIKE = [
+    "The path begins behind the Bolivian village and climbs through larch woods to a lake.",
+    "She carries bread, a knife and an old map, and he carries the tent and the stove.",
+    "They stopped for soup at noon and watched the clouds come over the ridge from the south.",
+    "It is a walk of five hours, and the last of them is the most beautiful in the mountains.",
+    "The wind had blown the snow from the rocks, which were warm enough to sit on by then.",
+]
+PROTEST = "He condemned Bolivia and recalled the Peruvian ambassador from La Paz."
+
+
+@needs_model
+@pytest.mark.parametrize(("acts", "kept"), [([], []), ([PROTEST, PROTEST], [HIKE[1]])])
+def test_what_refers_to_somebody_is_parsed_where_the_document_tells_of_acts(
+    parsed, acts, kept
+) -> None:
+    document = Document.of(" ".join([*HIKE, *acts]), "walk.txt")
+    code_document(document, sentences(document))
+    assert [text for text in parsed if text == HIKE[1]] == kept

@@ -1,7 +1,8 @@
 """Which sentences are read by the model, and which of those are parsed.
 
-Three looks, each dearer than the one before: at names, at words, at what the model reads. Why, and
-what it saves: docs/decisions/0008.
+Three looks, each dearer than the one before: at names, at words, at what the model reads. In a
+document that tells of acts, sentences that refer to or introduce somebody are read and parsed
+whatever the second and third say. Why, and what it saves: docs/decisions/0008.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from realpolitik.gazetteer.names import Hit
     from realpolitik.records.document import Sentence
 
+EVEN = 0.5
+TELLING = 0.2  # of a document's sentences; with fewer, it is about something else than politics
 # A word that may stand for somebody named elsewhere.
 REFERRING = re.compile(
     r"\b(?:he|she|his|her|him|it|its|they|their|them|sides|countries|nations|neighbou?rs|regime|"
@@ -53,10 +56,12 @@ def chosen(
     Raises:  nothing.
     """
     loaded = model()
+    made = [neutral(s.text, named) for s, named in zip(sentences, hits, strict=True)]
+    sparing = loaded is not None and not _political(made, hits, loaded)
     waiting: list[tuple[str, Neutral, Read | None] | None] = []
     kept = 0
-    for sentence, named in zip(sentences, hits, strict=True):
-        one = _looked_at(sentence, named, loaded, bar)
+    for sentence, named, plain in zip(sentences, hits, made, strict=True):
+        one = _looked_at(sentence, named, plain, loaded, bar, sparing=sparing)
         waiting.append(one)
         kept += one is not None
         if kept == BATCH:
@@ -65,18 +70,32 @@ def chosen(
     yield from _parsed(waiting)
 
 
+def _political(made: Sequence[Neutral], hits: Sequence[Sequence[Hit]], loaded: Model) -> bool:
+    """Whether enough sentences of a document name somebody and may well hold an act."""
+    telling = sum(
+        bool(named) and loaded.promising(plain) >= EVEN
+        for plain, named in zip(made, hits, strict=True)
+    )
+    return telling >= TELLING * len(made)
+
+
 def _looked_at(
-    sentence: Sentence, hits: Sequence[Hit], loaded: Model | None, bar: Thresholds
+    sentence: Sentence,
+    hits: Sequence[Hit],
+    made: Neutral,
+    loaded: Model | None,
+    bar: Thresholds,
+    *,
+    sparing: bool,
 ) -> tuple[str, Neutral, Read | None] | None:
     """A sentence to be parsed, neutral and as the model has read it; None for one that is not."""
     text = sentence.text
     refers = REFERRING.search(text) is not None
     if sentence.heading or not (hits or refers):
         return None
-    made = neutral(text, hits)
     if loaded is None:
         return text, made, None
-    needed = refers or INTRODUCING.search(text) is not None
+    needed = not sparing and (refers or INTRODUCING.search(text) is not None)
     if not needed and loaded.promising(made) < bar.words:
         return None
     read = loaded.read(made)

@@ -7,6 +7,7 @@ the model and the parser.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from realpolitik.codebook.plover import root_named
@@ -134,7 +135,7 @@ class Quoting:
     """Which characters of the document are quoted, and whose words the open quotation holds."""
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
-        self._text, self._published = document.text, document.published
+        self._document, self._sentences = document, sentences
         self._flags: dict[int, tuple[int, list[bool]]] = {}
         by_paragraph: dict[int, list[Sentence]] = {}
         for sentence in sentences:
@@ -144,8 +145,12 @@ class Quoting:
             self._flags[paragraph] = (start, quoted(document.text[start:end]))
         self.chain: tuple[Speaker, ...] = ()
         self.outlet: Speaker | None = None
-        self.telling = Telling(document, sentences)
         self._paragraph = -1
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The time of the document, for which all its dates are read once there is an event."""
+        return Telling(self._document, self._sentences)
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: a speaker is forgotten after a paragraph without quotation."""
@@ -164,7 +169,8 @@ class Quoting:
         """Who speaks the quoted words at `place`: whom the text names after them, else before."""
         start, flags = self._flags[sentence.paragraph]
         end = start + quotation_end(flags, place - start)
-        return speakers_after(self._text[end + 1 :], self._published) or self.chain
+        text, published = self._document.text, self._document.published
+        return speakers_after(text[end + 1 :], published) or self.chain
 
 
 def _events(
