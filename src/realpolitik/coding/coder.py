@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from realpolitik.records.document import Document, Sentence
 
-VERSION = "2026.11b"
+VERSION = "2026.11c"
 BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 

@@ -45,16 +45,16 @@ class Thresholds:
 
     words: float = 0.2
     any: float = 0.05
-    act: float = 0.6
+    act: float = 0.5
     new_act: float = 0.6
     keep_source: float = 0.02
-    add_source: float = 0.3
-    keep_target: float = 0.15
+    add_source: float = 0.1
+    keep_target: float = 0.2
     add_target: float = 0.2
     sure_source: float = 0.6
-    sure_target: float = 0.8
+    sure_target: float = 0.4
     alone: float = 0.7
-    rule_status: float = 1.0
+    rule_status: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ SPOKEN = re.compile(
     r"teach(?:es)?|understands?|understood|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Yy]our) $"
 )
 SPOKEN_ON = re.compile(
-    r"[.,;:!?)\"”’]|$| (?:is|was|has|had|to|with|on|at|as|that|than|for|but|before|after|rather|when|"
-    r"about|well|(?:and|or) (?:in )?[A-Z]\w+[.,;:!?)])(?!\w)"
+    r"[.,;:!?)\"”’]|$| (?:is|was|has|had|to|with|on|at|as|that|than|for|but|before|after|rather|"
+    r"when|about|well|(?:and|or) (?:in )?[A-Z]\w+[.,;:!?)])(?!\w)"
 )
 
 
