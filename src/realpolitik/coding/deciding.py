@@ -10,7 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
+from realpolitik.coding.attribution import speakers_of
+from realpolitik.coding.certainty import DENYING
 from realpolitik.coding.pairs import candidates, is_at_thing, multiplied
 from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from realpolitik.records.actor import Actor
 
 EVEN = 0.5
+REPLYING = DENYING - {"reject"}  # to whoever has said so
 ELSEWHERE = 0.4  # how often `implied.with_partner` is right: 21 of 51 in the development gold
 
 
@@ -102,7 +107,7 @@ def decide(
     ]
     if not chosen:
         return
-    scene = _Scene(doc, mentions, bar)
+    scene = _Scene(doc, mentions, words, bar)
     arcs = model.arcs(
         read,
         [occasions[i].span for i in chosen],
@@ -147,8 +152,8 @@ class _Told:
 class _Scene:
     """The actors of one sentence, and who of them takes part in an act."""
 
-    def __init__(self, doc: Doc, mentions: list[Mention], bar: Thresholds) -> None:
-        self._doc, self._mentions, self._bar = doc, mentions, bar
+    def __init__(self, doc: Doc, mentions: list[Mention], words: Lexicon, bar: Thresholds) -> None:
+        self._doc, self._mentions, self._words, self._bar = doc, mentions, words, bar
         self._phrases = Phrases(doc, mentions)
         self.spans = [self._span(m) for m in mentions]
 
@@ -161,10 +166,20 @@ class _Scene:
         return features_of(self._doc, self._phrases, self._mentions, occasion, occasion.span)
 
     def sides(self, occasion: Occasion, odds: Array) -> tuple[list[Mention], list[Mention]]:
-        """Sources and targets, by the parse's proposal and the model's odds."""
+        """Sources and targets, by the parse's proposal and the model's odds.
+
+        Who tells of an act is not its target, unless it is denied; a pronoun for him is another
+        mention.
+        """
         bar, (who, whom) = self._bar, sides(occasion.act, self._phrases)
         sources = self._believed(odds[:, 0], who, bar.keep_source, bar.add_source, bar.sure_source)
-        targets = self._believed(odds[:, 1], whom, bar.keep_target, bar.add_target, bar.sure_target)
+        trigger = occasion.act.trigger
+        denial = trigger.lemma_.lower() in REPLYING
+        speakers = () if denial else {t.i for t in speakers_of(trigger, self._words)}
+        heard = np.array([m.head not in speakers for m in self._mentions], np.float32)
+        targets = self._believed(
+            odds[:, 1] * heard, whom, bar.keep_target, bar.add_target, bar.sure_target
+        )
         return sources, [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
 
     def _believed(
