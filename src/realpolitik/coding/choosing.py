@@ -96,10 +96,11 @@ def _looked_at(
     if loaded is None:
         return text, made, None
     needed = not sparing and (refers or INTRODUCING.search(text) is not None)
-    if not needed and loaded.promising(made) < bar.words:
+    if not needed and loaded.promising(made) < (EVEN if sparing else bar.words):
         return None
     read = loaded.read(made)
-    return (text, made, read) if needed or loaded.eventful(read) >= bar.any else None
+    least = EVEN if sparing else bar.any
+    return (text, made, read) if needed or loaded.eventful(read) >= least else None
 
 
 def _parsed(
