@@ -64,6 +64,9 @@ HIKE = [
     "They stopped for soup at noon and watched the clouds come over the ridge from the south.",
     "It is a walk of five hours, and the last of them is the most beautiful in the mountains.",
     "The wind had blown the snow from the rocks, which were warm enough to sit on by then.",
+    "The hut sells cheese, and whoever sleeps there washes in the stream behind the stable.",
+    "The bus back to the valley leaves at a quarter past six from the chapel by the bridge.",
+    "The map shows a shorter way through the gorge, but the ladders have been taken down.",
 ]
 PROTEST = "He condemned Bolivia and recalled the Peruvian ambassador from La Paz."
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from realpolitik.records.document import Sentence
 
 EVEN = 0.5
+LONG = 8  # sentences; a shorter document is too short to be judged
 TELLING = 0.2  # of a document's sentences; with fewer, it is about something else than politics
 # A word that may stand for somebody named elsewhere.
 REFERRING = re.compile(
@@ -76,7 +77,7 @@ def _political(made: Sequence[Neutral], hits: Sequence[Sequence[Hit]], loaded: M
         bool(named) and loaded.promising(plain) >= EVEN
         for plain, named in zip(made, hits, strict=True)
     )
-    return telling >= TELLING * len(made)
+    return len(made) < LONG or telling >= TELLING * len(made)
 
 
 def _looked_at(
