@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from realpolitik.coding.neutral import Neutral, neutral
 from realpolitik.coding.parsing import BATCH, parse_neutral
 from realpolitik.coding.roots import Model, Read, model
+from realpolitik.gazetteer.crosswalk import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 EVEN = 0.5
 LONG = 8  # sentences; a shorter document is too short to be judged
+MANY = 5  # states; what names as many is about the world, however it tells of it
 TELLING = 0.2  # of a document's sentences; with fewer, it is about something else than politics
 # A word that may stand for somebody named elsewhere.
 REFERRING = re.compile(
@@ -72,12 +74,15 @@ def chosen(
 
 
 def _political(made: Sequence[Neutral], hits: Sequence[Sequence[Hit]], loaded: Model) -> bool:
-    """Whether enough sentences of a document name somebody and may well hold an act."""
+    """Whether a document names many states, or enough of its sentences may well hold an act."""
+    named = {hit.readings[0].country for found in hits for hit in found if hit.readings}
+    if len(made) < LONG or sum(map(is_state, named)) >= MANY:
+        return True
     telling = sum(
         bool(named) and loaded.promising(plain) >= EVEN
         for plain, named in zip(made, hits, strict=True)
     )
-    return len(made) < LONG or telling >= TELLING * len(made)
+    return telling >= TELLING * len(made)
 
 
 def _looked_at(
