@@ -216,6 +216,11 @@ def test_for_or_against_a_thing_on_a_speakers_word_needs_no_target(code) -> None
     assert not code("Serbia upholds the principle of neutrality.").events
 
 
+def test_its_own_is_no_target(code) -> None:
+    told = code("Tass reported, “Lavrov said that Serbia upholds neutrality in its policy.”")
+    assert [(e.source.country, e.root, e.target) for e in told.events] == [("SRB", "SUPPORT", None)]
+
+
 def test_who_tells_of_an_act_is_not_its_target(code) -> None:
     told = code("Tass reported, “Lavrov said that Serbia rejects the plan.”")
     assert [(e.source.country, e.root, e.target) for e in told.events] == [("SRB", "REJECT", None)]

@@ -15,7 +15,7 @@ import numpy as np
 from realpolitik.coding.arcs import Occasion, features_of, triggers_in
 from realpolitik.coding.attribution import speakers_of
 from realpolitik.coding.certainty import DENYING
-from realpolitik.coding.pairs import candidates, is_at_thing, multiplied
+from realpolitik.coding.pairs import candidates, is_at_thing, multiplied, same_side
 from realpolitik.coding.phrases import Phrases
 from realpolitik.coding.roots import Array, Model, Read, root_names
 from realpolitik.coding.sides import sides
@@ -168,19 +168,35 @@ class _Scene:
     def sides(self, occasion: Occasion, odds: Array) -> tuple[list[Mention], list[Mention]]:
         """Sources and targets, by the parse's proposal and the model's odds.
 
-        Who tells of an act is not its target, unless it is denied; a pronoun for him is another
-        mention.
+        Who tells of an act is not its target, unless it is denied, nor its source beside whoever
+        the parse proposes; a pronoun for him is another mention.
         """
         bar, (who, whom) = self._bar, sides(occasion.act, self._phrases)
-        sources = self._believed(odds[:, 0], who, bar.keep_source, bar.add_source, bar.sure_source)
         trigger = occasion.act.trigger
         denial = trigger.lemma_.lower() in REPLYING
         speakers = () if denial else {t.i for t in speakers_of(trigger, self._words)}
-        heard = np.array([m.head not in speakers for m in self._mentions], np.float32)
-        targets = self._believed(
-            odds[:, 1] * heard, whom, bar.keep_target, bar.add_target, bar.sure_target
+        speaks = [m.head in speakers for m in self._mentions]
+        acts = [_among(m, who) or not s for m, s in zip(self._mentions, speaks, strict=True)]
+        sources = self._believed(
+            odds[:, 0] * np.array(acts, np.float32) if who else odds[:, 0],
+            who,
+            bar.keep_source,
+            bar.add_source,
+            bar.sure_source,
         )
-        return sources, [m for m in targets if not _among(m, sources) or len(m.actors) > 1]
+        targets = self._believed(
+            odds[:, 1] * ~np.array(speaks, bool),
+            whom,
+            bar.keep_target,
+            bar.add_target,
+            bar.sure_target,
+        )
+        return sources, [
+            m
+            for m in targets
+            if not (_among(m, sources) and len(m.actors) == 1)
+            and not (is_at_thing(occasion.act) and _is_own(m, sources))
+        ]
 
     def _believed(
         self, odds: Array, proposed: Sequence[Mention], keep: float, add: float, sure: float
@@ -229,6 +245,13 @@ class _Scene:
 def _with_root(act: Act, root: str) -> Act:
     """The act under the model's root; the lexicon's mode holds only for the lexicon's root."""
     return act if act.root == root else replace(act, root=root, mode="")
+
+
+def _is_own(mention: Mention, sources: Sequence[Mention]) -> bool:
+    """Whether a target is but the source once more: "upholds neutrality in its policy"."""
+    return bool(sources) and all(
+        same_side(source, actor) for m in sources for source in m.actors for actor in mention.actors
+    )
 
 
 def _among(mention: Mention, others: Sequence[Mention]) -> bool:
