@@ -46,9 +46,9 @@ sets are worth is told in their data card, `tests/gold/README.md`.
 **Test** paragraphs (`held.jsonl`) were written after the coder's rules and its training corpus,
 without sight of either, and nothing was fitted on them or mended by them; but they have been
 measured many times. The **second test** (`fresh.jsonl`) was written after that, by two more
-writers, and measured once the coder was as it is. **Development** paragraphs (`paragraphs.jsonl`)
-are denser and less direct than news; rules were written with half of them at hand, and thresholds
-and calibration were fitted on them by `training/thresholds.py`.
+writers, and measured a few times at the very end; it chose nothing. **Development** paragraphs
+(`paragraphs.jsonl`) are denser and less direct than news; rules were written with half of them at
+hand, and thresholds and calibration were fitted on them by `training/thresholds.py`.
 """
 
 FIELDS = """
