@@ -121,9 +121,9 @@ CARD_TRAINING = """
 
 Trained on the project's own corpus and nothing else; its data card is `training/README.md`. No
 news text, no label of another data set went in. `make model` rebuilds it on a laptop's
-processor with fixed seeds; settings are the defaults of `training/train.py`. That the corpus
-holds no text that the model is scored on is checked by `training/leaks.py`. What was tried, and
-what each step gained, is in [decision 4](../decisions/0004-one-pass-separate-heads.md).
+processor with fixed seeds, as the average of two runs, one of which has not seen part 7. That the
+corpus holds no text that the model is scored on is checked by `training/leaks.py`. What was tried,
+and what each step gained, is in [decision 4](../decisions/0004-one-pass-separate-heads.md).
 """
 
 CARD_SCORES = """

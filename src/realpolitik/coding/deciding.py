@@ -24,7 +24,8 @@ from realpolitik.records.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc, Token
 
     from realpolitik.coding.acts import Act
     from realpolitik.coding.discourse import Mention
@@ -172,24 +173,14 @@ class _Scene:
         the parse proposes; a pronoun for him is another mention.
         """
         bar, (who, whom) = self._bar, sides(occasion.act, self._phrases)
-        trigger = occasion.act.trigger
-        denial = trigger.lemma_.lower() in REPLYING
-        speakers = () if denial else {t.i for t in speakers_of(trigger, self._words)}
-        speaks = [m.head in speakers for m in self._mentions]
-        acts = [_among(m, who) or not s for m, s in zip(self._mentions, speaks, strict=True)]
+        telling = self._telling(occasion.act.trigger)
+        proposed = np.array([_among(m, who) for m in self._mentions], bool)
+        beside = telling & ~proposed & bool(who)
         sources = self._believed(
-            odds[:, 0] * np.array(acts, np.float32) if who else odds[:, 0],
-            who,
-            bar.keep_source,
-            bar.add_source,
-            bar.sure_source,
+            np.where(beside, 0, odds[:, 0]), who, bar.keep_source, bar.add_source, bar.sure_source
         )
         targets = self._believed(
-            odds[:, 1] * ~np.array(speaks, bool),
-            whom,
-            bar.keep_target,
-            bar.add_target,
-            bar.sure_target,
+            np.where(telling, 0, odds[:, 1]), whom, bar.keep_target, bar.add_target, bar.sure_target
         )
         return sources, [
             m
@@ -197,6 +188,13 @@ class _Scene:
             if not (_among(m, sources) and len(m.actors) == 1)
             and not (is_at_thing(occasion.act) and _is_own(m, sources))
         ]
+
+    def _telling(self, trigger: Token) -> NDArray[np.bool_]:
+        """Which mentions tell of the act, of a denial none: the one denied may be its target."""
+        if trigger.lemma_.lower() in REPLYING:
+            return np.zeros(len(self._mentions), bool)
+        speakers = {t.i for t in speakers_of(trigger, self._words)}
+        return np.array([m.head in speakers for m in self._mentions], bool)
 
     def _believed(
         self, odds: Array, proposed: Sequence[Mention], keep: float, add: float, sure: float
