@@ -3,8 +3,8 @@
     python training/export.py TRAINED_DIR [TRAINED_DIR …] --sieve SIEVE.npy
         [--calibration SLOPE INTERCEPT]
 
-Several runs of `train.py`, of other seeds or other text, are averaged, weight by weight (Wortsman et
-al. 2022, "Model soups"): they start alike, so that their average is a model.
+Several runs of `train.py`, of other seeds or other text, are averaged, weight by weight (Wortsman
+et al. 2022, "Model soups"): they start alike, so that their average is a model.
 """
 
 import argparse
