@@ -23,7 +23,9 @@ CASES = [
     # clauses that share a subject, and those that do not
     ("Ghana expelled the envoy on 3 May 1999 and *closed the port.", "1999-05-03"),
     ("Ghana *closed the port and expelled the envoy on 3 May 1999.", "1999-05-03"),
-    ("Ghana expelled the envoy on 3 May 1999, and Togo *closed the port.", None),
+    ("Ghana expelled the envoy on 3 May 1999, and Togo *closed the port.", "1999-05-03"),
+    ("Ghana expelled the envoy on 3 May 1999, and Togo had *closed the port.", None),
+    ("Ghana expelled the envoy on 3 May 1999; two days later gunmen *shelled it.", "1999-05-05"),
     ("On 3 May 1999 Ghana expelled the envoy, and Togo *closed the port.", "1999-05-03"),
     ("In 1991 Ghana expelled the envoy, and in 2001 Togo *closed the port.", "2001"),
     ("Ghana expelled the envoy on 3 May 1999, and its navy *closed the port.", "1999-05-03"),

@@ -163,6 +163,19 @@ def test_a_denied_deed_is_negated_on_the_deniers_word(parse_only) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("Peru's ambassador denied that any arms had been sold to Bolivia.", None),
+        ("Peru denied having shelled Bolivia, as Chile had claimed.", "CHL"),
+        ("Bolivia accused Peru of shelling a village, but Lima denied it.", "BOL"),
+    ],
+)
+def test_a_denial_answers_whoever_is_named_as_saying_so(code, text, accuser) -> None:
+    (denial,) = [e for e in code(text).events if e.trigger.text == "denied"]
+    assert (denial.root, denial.target and denial.target.country) == ("REJECT", accuser)
+
+
+@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("Peru expelled the Bolivian envoy on April 7.", "XXXX-04-07"),

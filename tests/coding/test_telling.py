@@ -51,6 +51,16 @@ def test_a_narrative_lends_its_year_within_the_paragraph(code) -> None:
     assert dates(code, apart) == ["1948-04", "XXXX-04-30"]
 
 
+def test_an_anniversary_lends_its_year_and_is_no_news(code) -> None:
+    text = (
+        "Thirty years ago today Peru expelled the Bolivian envoy. "
+        "Bolivia had accused Peru in January. In June Bolivia expelled the Chilean envoy."
+    )
+    assert dates(code, text, DAY) == ["1991-04-16", "1991-01", "1991-06"]
+    undated = text.replace(" in January", "")
+    assert dates(code, undated, DAY) == ["1991-04-16", "", "1991-06"]
+
+
 def test_a_report_lends_no_year(code) -> None:
     text = "LIMA – In April 1948 Peru expelled the Bolivian envoy. On 30 April Peru expelled the Chilean envoy."
     assert dates(code, text) == ["1948-04", "XXXX-04-30"]

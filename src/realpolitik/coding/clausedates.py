@@ -1,9 +1,9 @@
 """Which of a sentence's time expressions dates an act.
 
-A date belongs to the clause it stands in. From there it reaches clauses that share its subject, and
-those that tell the same moment ("when", "by doing", "failed to"); it does not reach what came
-before ("after he had"), what was said, asked or planned, nor another's act that is only joined by
-"and", unless the sentence opens with it.
+A date belongs to the clause it stands in. From there it reaches clauses that share its subject,
+those that tell the same moment ("when", "by doing", "failed to"), and another's act in the simple
+past that is joined by "and"; it does not reach what came before ("after he had"), nor what was
+said, asked or planned.
 """
 
 from __future__ import annotations
@@ -173,8 +173,13 @@ class Dates:
         while first is None and head.dep_ == "conj" and head.head.pos_ in VERBAL:
             head = head.head
             first = child(head, *SUBJECTS)
-        opening = [p for p in self._own(head) if first is not None and p.first < first.left_edge.i]
-        return self._nearest(opening, clause.i, head) if status in HAPPENED else None
+        told = clause.tag_ == head.tag_ == "VBD"  # "shelled it on Friday, and Minsk protested"
+        shared = [
+            p
+            for p in self._own(head)
+            if told or (first is not None and p.first < first.left_edge.i)
+        ]
+        return self._nearest(shared, clause.i, head) if status in HAPPENED else None
 
     def _from_later(self, clause: Token) -> EventDate | None:
         """For the first of two verbs of one subject and tense: "resigned and fled on Monday"."""
@@ -318,6 +323,9 @@ def _place(doc: Doc, expression: Expression) -> _Placed | None:
         noun = head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TIMES
         if noun and not span.start <= head.i < span.end:
             beside = link in ("compound", "nmod", "amod") and head.pos_ == "NOUN"
+            if expression.kind == "counted" and head.dep_ in SUBJECTS and head.i >= span.end:
+                token = head  # "a week later gunmen attacked"
+                continue
             owned = link == "poss" or beside or (link == "prep" and token.lower_ == "of")
             nouns.append(head)
             free = free and not owned and not _ahead(head)

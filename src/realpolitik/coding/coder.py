@@ -85,7 +85,9 @@ def code_document(document: Document, sentences: Sequence[Sentence]) -> CodedDoc
         found = find_mentions(doc, named, sentence.span.start, discourse)
         mentions.append(tuple(actor for m in found for actor in m.actors if actor.country))
         for event, decision in _events(document, sentence, doc, seen, found, quoting, words):
-            if not decision.elsewhere:
+            if decision.denial:
+                events.append(event)
+            elif not decision.elsewhere:
                 events.append(with_implied_target(event, events))
             elif told := with_partner(event, events):
                 events.append(told)

@@ -53,12 +53,16 @@ def ordinal(date: EventDate, day: int) -> EventDate:
 
 
 def with_year(date: EventDate, before: EventDate) -> EventDate | None:
-    """A day or month without a year, in the year of the date before it; None if that is earlier."""
+    """A day or month without a year, in the year of the date before it; None if that is earlier.
+
+    What is told about an anniversary may be earlier in that year.
+    """
     known = _POINT.fullmatch(before.edtf.split("/")[-1])
     if known is None or known[1] == "XXXX" or not date.edtf.startswith("XXXX-"):
         return None
     first = int(date.edtf[5:7])
-    if known[2] is not None and first < int(known[2]):
+    onwards = before.basis is not DateBasis.RELATIVE
+    if onwards and known[2] is not None and first < int(known[2]):
         return None
     if "02-29" in date.edtf and not _leap(int(known[1])):
         return None

@@ -174,8 +174,8 @@ def _from_text(
         case _:
             if date is None or part.get("year"):
                 return date
-            stated = last.basis in (DateBasis.STATED, DateBasis.TOLD_BEFORE)
-            if not stated or (published and last.edtf.startswith(f"{published.year:04d}")):
+            known = last.basis is not DateBasis.NONE
+            if not known or (published and last.edtf.startswith(f"{published.year:04d}")):
                 return date
             yearless = _read(name, match, None, False)
             return (with_year(yearless, last) if yearless else None) or date
@@ -227,6 +227,8 @@ def _read(
             return _relative(f"{published.year:04d}", Precision.YEAR) if published else EventDate()
         case "ago":
             return _ago(part, published)
+        case "anniversary":
+            return _anniversary(part, published)
         case "past":
             return _past(part, published)
         case "span":
@@ -375,7 +377,10 @@ def _range(first: EventDate | None, last: EventDate | None) -> EventDate | None:
 
 
 def _count(text: str) -> int:
-    return NUMBERS[text.lower()] if text.lower() in NUMBERS else int(text)
+    tens, _, ones = text.lower().partition("-")
+    if tens in NUMBERS:
+        return NUMBERS[tens] + NUMBERS.get(ones, 0)
+    return int(text)
 
 
 def _months_before(day: dt.date, months: int) -> tuple[int, int]:
@@ -400,6 +405,21 @@ def _ago(part: dict[str, str], published: dt.date | None) -> EventDate:
             return _relative(f"{(published.year - 10 * n) // 10:03d}X", Precision.DECADE)
         case _:
             return _relative(f"{published.year - n:04d}", Precision.YEAR)
+
+
+def _anniversary(part: dict[str, str], published: dt.date | None) -> EventDate:
+    """The same day, week or month, years before: "ten years ago tonight"."""
+    if published is None:
+        return EventDate()
+    n = _count(part["count"]) * (10 if part["unit"] == "decade" else 1)
+    day = f"{published.month:02d}-{published.day:02d}"
+    if part["near"].endswith("month"):
+        return _relative(f"{published.year - n:04d}-{day[:2]}", Precision.MONTH)
+    about = part["near"].endswith("week") or day == "02-29"
+    return _relative(
+        f"{published.year - n:04d}-{day.replace('02-29', '02-28')}{'~' if about else ''}",
+        Precision.WEEK if about else Precision.DAY,
+    )
 
 
 def _past(part: dict[str, str], published: dt.date | None) -> EventDate:

@@ -68,7 +68,8 @@ class Decision:
     """One act between one source and one target; `statuses` are the model's odds for each.
 
     `elsewhere` says that the act has a target which the sentence does not name; `at_thing` that it
-    stands by or against a thing that it does name, such as a plan, and may go without.
+    stands by or against a thing that it does name, such as a plan, and may go without; `denial`
+    that it denies what it says itself, so that only who is named as saying so is answered.
     """
 
     trigger: int
@@ -81,6 +82,7 @@ class Decision:
     statuses: tuple[float, ...] = ()
     elsewhere: bool = False
     at_thing: bool = False
+    denial: bool = False
 
 
 def decide(
@@ -179,8 +181,9 @@ class _Scene:
         sources = self._believed(
             np.where(beside, 0, odds[:, 0]), who, bar.keep_source, bar.add_source, bar.sure_source
         )
+        barred = ~self._claiming() if _is_denial(occasion.act.trigger) else telling
         targets = self._believed(
-            np.where(telling, 0, odds[:, 1]), whom, bar.keep_target, bar.add_target, bar.sure_target
+            np.where(barred, 0, odds[:, 1]), whom, bar.keep_target, bar.add_target, bar.sure_target
         )
         return sources, [
             m
@@ -195,6 +198,11 @@ class _Scene:
             return np.zeros(len(self._mentions), bool)
         speakers = {t.i for t in speakers_of(trigger, self._words)}
         return np.array([m.head in speakers for m in self._mentions], bool)
+
+    def _claiming(self) -> NDArray[np.bool_]:
+        """Which mentions say something in this sentence."""
+        verbs = (self._doc[m.head].head for m in self._mentions)
+        return np.array([v.lemma_.lower() in self._words.reporting_verbs for v in verbs], bool)
 
     def _believed(
         self, odds: Array, proposed: Sequence[Mention], keep: float, add: float, sure: float
@@ -237,12 +245,20 @@ class _Scene:
                 tuple(map(float, told.statuses)),
                 elsewhere,
                 elsewhere and is_at_thing(act),
+                _is_denial(act.trigger),
             )
 
 
 def _with_root(act: Act, root: str) -> Act:
     """The act under the model's root; the lexicon's mode holds only for the lexicon's root."""
     return act if act.root == root else replace(act, root=root, mode="")
+
+
+def _is_denial(trigger: Token) -> bool:
+    """Whether a verb denies what follows: "denied that it had"; not "denied it"."""
+    return trigger.lemma_.lower() == "deny" and any(
+        c.dep_ in ("ccomp", "xcomp", "pcomp") for c in trigger.children
+    )
 
 
 def _is_own(mention: Mention, sources: Sequence[Mention]) -> bool:

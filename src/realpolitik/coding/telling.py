@@ -26,6 +26,7 @@ OPINION = re.compile(
     r"of course|surely|arguably|let us|to be sure|after all)\b"
 )
 DEICTIC = frozenset({"weekday", "near", "past", "ago", "month_rel", "season_rel", "span"})
+YEARS_AGO = re.compile(r"\b(?:years|decades) ago\b", re.IGNORECASE)  # an anniversary is no news
 DAYS = frozenset({"weekday", "near"})
 HABITUAL = re.compile(r"\b(?:[Ee]very|[Ee]ach|Bloody|Black|Good|Easter|Palm)\s+$")
 SAID = re.compile(r"\b(?:said|told|announced|reported|declared)\b[^.;:]{0,30}$")
@@ -38,8 +39,8 @@ SHORT = 3
 class Telling:
     """The time of one document, sentence by sentence.
 
-    A document is a `narrative` if nothing in it counts from a day of writing: no dateline, no
-    "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks neither in
+    A document is a `narrative` if nothing in it counts from a day of writing, but years: no
+    dateline, no "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks neither in
     his own name nor in the present, and it is short and no history, or its first sentence or
     something said has a day counted from that of writing.
     """
@@ -55,13 +56,19 @@ class Telling:
         narrative = not filed and not any(
             e.kind in DEICTIC
             and not e.text.lower().startswith("that ")
+            and not YEARS_AGO.search(e.text)
             and not HABITUAL.search(s.text[: e.span.start])
             for s, found in plain
             for e in found
         )
         body = [(s, found) for s, found in plain if not s.heading]
         brief = len(body) <= SHORT and not (
-            narrative and any(e.date.basis is DateBasis.STATED for _, found in body for e in found)
+            narrative
+            and any(
+                e.date.basis is DateBasis.STATED or YEARS_AGO.search(e.text)
+                for _, found in body
+                for e in found
+            )
         )
         dated = any(
             e.kind in DAYS and (i == 0 or SAID.search(s.text[: e.span.start]))

@@ -21,11 +21,14 @@ WEEKDAYS = {day: i for i, day in enumerate(_DAYS)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
 )
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+        "eighty": 80, "ninety": 90}  # fmt: skip
 FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "may day": (5, 1),
           "new year's day": (1, 1), "new year's eve": (12, 31)}  # fmt: skip
-NUMBERS = {word: i for i, word in enumerate(_NUMBERS)} | {"a": 1, "an": 1}
+NUMBERS = {word: i for i, word in enumerate(_NUMBERS)} | TENS | {"a": 1, "an": 1}
 
 _MONTH = (
     r"(?P<month{0}>January|February|March|April|May|June|July|August|September|October|November|"
@@ -34,7 +37,11 @@ _MONTH = (
 _DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year{0}>1[5-9]\d\d|20\d\d)"
 _DASH = r"\s*(?:-|–|—|to|and|through|until)\s*"
-_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ONES = "|".join(_NUMBERS[1:10])
+_COUNT = (
+    rf"(?P<count>(?i:\d{{1,3}}|an?|{'|'.join(sorted(_NUMBERS[10:], key=len, reverse=True))}|"
+    rf"(?:{'|'.join(TENS)})(?:-(?:{_ONES}))?|{_ONES}))"
+)
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _UNIT = r"(?P<unit>day|night|morning|evening|afternoon|week|month|year|decade)"
 # "On the 9th": not a floor, a fleet or a parallel, so nothing but a new phrase may follow.
@@ -127,7 +134,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "counted",
             (r"\b(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Mm]ore than|[Jj]ust|[Oo]nly|"
-            rf"[Ll]ess than|[Ss]ome)\s+)?(?i:{_COUNT})\s+{_UNIT}s?\s+"
+            rf"[Ll]ess than|[Ss]ome)\s+)?{_COUNT}\s+{_UNIT}s?\s+"
             r"(?P<way>later|afterwards?|earlier|before|after|previously)\b"),
         ),
         (
@@ -165,8 +172,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_YEAR.format('')}(?![-–]\w|\s*[-–]\s*\d|\d|s\b|,\d)\b"),
         ),
         (
+            "anniversary",
+            (rf"\b{_COUNT}\s+(?P<unit>year|decade)s?\s+ago\s+"
+            r"(?P<near>today|tonight|this\s+(?:morning|afternoon|evening|week|month))\b"),
+        ),
+        (
             "ago",
-            (rf"\b(?:about |around |nearly |almost |over |more than )?{_COUNT}\s+"
+            (rf"\b(?:(?i:about|around|nearly|almost|over|more than|some) )?{_COUNT}\s+"
             r"(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|from now)\b"),
         ),
         (
