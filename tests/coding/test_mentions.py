@@ -32,6 +32,7 @@ TWO_SENTENCES = [
     ("Peru sued Chile. Bolivia supported it.", "it", "PER"),
     ("Kenya expelled a Somali envoy. Ethiopia and Uganda condemned it.", "it", "KEN"),
     ("India and Pakistan held talks. They agreed on a truce.", "They", "IND PAK"),
+    ("Kenyan officers met rebels from Uganda and Sudan. They flew to Chad.", "They", "KENMIL"),
     ("India and Pakistan held talks. China praised them.", "them", "IND PAK"),
     ("Iran and Iraq signed a treaty. The two sides agreed to meet.", "The two sides", "IRN IRQ"),
     ("Beijing and Taipei quarrelled. Both sides recalled envoys.", "Both sides", "CHNGOV TWNGOV"),

@@ -14,6 +14,7 @@ from realpolitik.coding.status import status_of, weighed
 from realpolitik.records.event import Status
 
 ASSERTED = (
+    "Ghana *sent no fewer than ten tanks to Togo.",
     "Ghana's *accusation against Togo was not answered.",
     "Togo *expelled the envoy; Benin will not.",
     "Togo will free the crew; Benin *expelled its envoy.",
@@ -153,6 +154,7 @@ PLANNED = (
 )
 
 NEGATED = (
+    "Ghana *handed over no deserters to Togo.",
     "The *talks with Togo did not take place.",
     "Ghana failed on Monday to *free the crew.",
     "Peru did not *expel the Bolivian envoy.",

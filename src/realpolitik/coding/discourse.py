@@ -58,7 +58,8 @@ class Mention:
 class Discourse:
     """What pronouns of the next sentence may refer to; one a document, updated in text order.
 
-    `events` are those coded so far, which "the raid" or "the charge" may mean.
+    `many` is the last sentence's subject where that is plural. `events` are those coded so far,
+    which "the raid" or "the charge" may mean.
     """
 
     setting: Setting = field(default_factory=Setting)
@@ -71,6 +72,7 @@ class Discourse:
     nouns: dict[str, Actor] = field(default_factory=dict[str, Actor])
     sectors: dict[str, str] = field(default_factory=dict[str, str])
     group: tuple[Actor, ...] = ()
+    many: tuple[Actor, ...] = ()
     lists: dict[int, tuple[Actor, ...]] = field(default_factory=dict[int, tuple[Actor, ...]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
@@ -115,6 +117,18 @@ class Discourse:
             elif actor.basis is Basis.ORGANISATION and actor.sector != "NGO":
                 self.body = actor
         self._turn_to(mentions, doc)
+        self.many = next(
+            (
+                m.actors
+                for m in mentions
+                if doc[m.head].dep_ == "nsubj"
+                and doc[m.head].head.dep_ == "ROOT"
+                and doc[m.head].tag_ in ("NNS", "NNPS")
+                and len(conjoined(doc[m.head])) == 1
+                and m.country
+            ),
+            (),
+        )
         lands = [m for m in named if m.actors[0].basis in STATES and is_country(m.country)]
         if lands:
             self.state = max(lands, key=lambda m: (_is_land(m), *_rank(m, doc))).actors[0]

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+COMPARED = frozenset({"fewer", "less", "more"})
+
+
 def is_negated(clause: Token) -> bool:
     """Whether the clause itself says no: by an adverb, its subject, its object or "in no way"."""
     for c in clause.children:
@@ -19,7 +22,7 @@ def is_negated(clause: Token) -> bool:
         if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children):
             return True
         thing = child(c, "pobj") if c.dep_ == "prep" else c if c.dep_ == "dobj" else None
-        if thing is not None and thing.lower_ in NOBODY:
+        if thing is not None and (thing.lower_ in NOBODY or _is_none(thing)):
             return True
         if c.dep_ == "prep" and any(
             o.lower_ in NO_WAY and o.left_edge.lower_ == "no" for o in c.children
@@ -35,6 +38,14 @@ def is_negated(clause: Token) -> bool:
         ):
             return True
     return False
+
+
+def _is_none(thing: Token) -> bool:
+    """Whether "no" stands before a noun itself: "no troops", not "no fewer than ten troops"."""
+    return any(
+        g.lower_ == "no" and g.dep_ in ("det", "neg") and g.nbor().lower_ not in COMPARED
+        for g in thing.children
+    )
 
 
 def is_infinitive(clause: Token) -> bool:

@@ -80,7 +80,7 @@ def pronoun(
     plural = [m for m in before if doc[m.head].tag_ in ("NNS", "NNPS") and not m.place]
     if plural:
         return plural[-1].actors[:1]
-    return _others(discourse.group, subject)
+    return _others(discourse.many, subject) or _others(discourse.group, subject)
 
 
 def owner_of(
