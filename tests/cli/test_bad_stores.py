@@ -101,3 +101,29 @@ def test_a_folder_in_its_place(cli: Callable, here: Path, article: Path) -> None
     (here / "folder").mkdir()
     for command in ("add", "brief"):
         cli(command, article, "--store", "folder").refused("folder")
+
+
+def test_a_refused_add_makes_no_store(cli: Callable, here: Path, article: Path) -> None:
+    (here / "empty.txt").write_bytes(b"")
+    cli("add", article, "--published", "2999-01-01").refused("2999-01-01")
+    cli("add", "missing.txt").refused("missing.txt")
+    assert cli("add", "missing.txt", "empty.txt").code == 2
+    assert not list(here.glob("default.duckdb*"))
+
+
+def test_after_the_repair_of_a_file_cut_short_adding_again_brings_all_back(
+    cli: Callable, store: Path, article: Path
+) -> None:
+    assert cli("export", "whole.jsonl").code == 0
+    whole = (store.parent / "whole.jsonl").read_bytes()
+    cut = store.read_bytes()[: store.stat().st_size * 8 // 10]
+    store.write_bytes(cut)
+    cli("add", article).refused(str(store), "damaged", "realpolitik doctor")
+    assert store.read_bytes() == cut
+    mended = cli("doctor", "--repair")
+    assert mended.code == 0
+    assert "Left out 1 document" in mended.err
+    assert "article.txt" in mended.err
+    assert "1 new or changed" in cli("add", article).err
+    assert cli("export", "again.jsonl").code == 0
+    assert (store.parent / "again.jsonl").read_bytes() == whole

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -137,6 +139,7 @@ def test_a_damaged_log_is_explained_and_moved_aside(path, child, spoil) -> None:
     assert complaint.repairable
     (done,) = doctor.repair(path)
     assert "store.duckdb.wal.damaged-1" in done
+    assert "What was in it is not in the store: add or import again" in done
     assert path.with_name("store.duckdb.wal.damaged-1").read_bytes() == spoilt
     assert doctor.examine(path) == []
 
@@ -242,3 +245,43 @@ def test_rows_that_refer_to_nothing_are_told(path) -> None:
         store.connection.execute("INSERT INTO sentence VALUES ('d', 0, 0, 0, 1, 'x', false)")
     (complaint,) = doctor.examine(path)
     assert complaint.what == "1 sentences of documents that are not there."
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from realpolitik.errors import StoreProblem
+from realpolitik.store.opening import open_store
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    with open_store(Path(sys.argv[1]), write=True):
+        pass
+except StoreProblem as said:
+    print(said)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_a_store_that_could_not_be_made_is_not_left_behind(path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "is full; nothing was half-written" in ran.stdout, ran
+    assert {file.name for file in path.parent.iterdir()} == {"store.duckdb.lock"}
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_sqlite_file_is_plainly_no_store(path, write) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE t (a INT)")
+        connection.commit()
+    with (
+        pytest.raises(StoreProblem, match="it is a SQLite database") as said,
+        open_store(path, write=write),
+    ):
+        pass
+    assert "doctor" not in said.value.hint
+    (complaint,) = doctor.examine(path)
+    assert "SQLite" in complaint.what
+    assert "doctor" not in complaint.remedy
+    assert doctor.repair(path) == []

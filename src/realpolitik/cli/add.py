@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 
 from realpolitik.cli.arguments import Inputs, Published, StorePath, day
 from realpolitik.cli.code import Problems
@@ -21,15 +22,15 @@ def add(inputs: Inputs, published: Published = None, store: StorePath = None) ->
 
     path = store or default_path()
     problems = Problems()
+    documents = read(
+        inputs, published=day(published), stdin=sys.stdin.buffer, on_problem=problems, on_note=say
+    )
+    first = next(documents, None)
+    if first is None:  # nothing to keep: no store is made for that
+        say("0 documents read, nothing kept.")
+        return problems.status()
     with open_store(path, write=True) as opened:
-        documents = read(
-            inputs,
-            published=day(published),
-            stdin=sys.stdin.buffer,
-            on_problem=problems,
-            on_note=say,
-        )
-        changed, seen = keep(opened, counted(documents, "documents"))
+        changed, seen = keep(opened, counted(chain([first], documents), "documents"))
     problems.read = seen
     say(f"{many(seen, 'document')} read, {changed} new or changed, in {path}.")
     return problems.status()

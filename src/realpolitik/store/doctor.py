@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from realpolitik.errors import StoreProblem
+from realpolitik.store.damage import read_through
 from realpolitik.store.lock import turn
-from realpolitik.store.opening import attach, log_path, make, open_store
-from realpolitik.store.problems import named, problem
+from realpolitik.store.opening import log_path, open_store
+from realpolitik.store.problems import named
+from realpolitik.store.rebuilding import move_log_aside, rebuild
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +49,8 @@ def examine(path: Path) -> list[Complaint]:
         ]
     try:
         with open_store(path, write=False) as store:
+            with store.working() as connection:
+                read_through(connection)
             found = {what: store.query(sql).column(0)[0].as_py() for what, sql in ORPHANS.items()}
     except StoreProblem as said:
         return [diagnosis(path, said)]
@@ -79,7 +80,7 @@ def diagnosis(path: Path, said: StoreProblem) -> Complaint:
         return Complaint(
             said.message,
             f"`repair` moves {path.name} aside and makes a new store of every table that can "
-            "still be read whole.",
+            "still be read whole, without documents and imports of which a part is lost.",
             repairable=True,
         )
     return Complaint(said.message, said.hint)
@@ -96,66 +97,9 @@ def repair(path: Path) -> list[str]:
             continue
         with turn(path, write=True), named(path):
             if "'s log" in complaint.what and log_path(path).exists():
-                moved = move_aside(log_path(path))
-                done.append(f"Moved the damaged log to {moved}.")
+                done.append(move_log_aside(path))
             else:
                 done += rebuild(path)
     if done and any(complaint.repairable for complaint in examine(path)):
         done += repair(path)
     return done
-
-
-def move_aside(path: Path) -> Path:
-    """Renames a file to the first free `<name>.damaged-N`; returns its new path."""
-    n = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{n}")).exists():
-        n += 1
-    path.rename(aside)
-    return aside
-
-
-def rebuild(path: Path) -> list[str]:
-    """Moves a damaged store aside and makes a new one of the tables that can be read."""
-    aside = move_aside(path)
-    if log_path(path).exists():
-        move_aside(log_path(path))
-    done = [f"Moved the damaged store to {aside}."]
-    connection = attach(path, write=True)
-    try:
-        make(connection)
-        saved, lost = rescue(connection, aside)
-    finally:
-        connection.close()
-    done.append(f"Made a new store at {path} with {', '.join(saved) or 'no tables'}.")
-    if lost:
-        done.append(f"Could not read {', '.join(lost)}: add or import them again.")
-    return done
-
-
-def rescue(connection: duckdb.DuckDBPyConnection, damaged: Path) -> tuple[list[str], list[str]]:
-    """Copies each table of a damaged store that can be read whole; returns those and the others."""
-    place = str(damaged).replace("'", "''")
-    try:
-        connection.execute(f"ATTACH '{place}' AS damaged (READ_ONLY)")
-        tables = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'damaged' ORDER BY 1"
-        ).fetchall()
-    except duckdb.Error as said:
-        return [], [f"anything ({problem(damaged, said).message})"]
-    saved: list[str] = []
-    lost: list[str] = []
-    for (table,) in tables:
-        if table == "meta":
-            continue
-        quoted = '"' + table.replace('"', '""') + '"'
-        try:
-            connection.execute(
-                f"CREATE TABLE IF NOT EXISTS {quoted} AS FROM damaged.{quoted} LIMIT 0"
-            )
-            connection.execute(f"INSERT INTO {quoted} BY NAME FROM damaged.{quoted}")
-            saved.append(table)
-        except duckdb.Error:
-            lost.append(table)
-    with suppress(duckdb.Error):
-        connection.execute("DETACH damaged")
-    return saved, lost

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from realpolitik.errors import StoreProblem
+from realpolitik.store.damage import ROW_GROUP, read_through, refuse_cut_short, tables
 from realpolitik.store.lock import turn
 from realpolitik.store.problems import DOCTOR, named
 from realpolitik.store.store import Store
@@ -31,6 +32,7 @@ SETTINGS = {
 # The first bytes of any log DuckDB writes: field 100, a version record. It silently ignores a log
 # that begins otherwise, and with it all that was in there, so that is asked before.
 LOG_BEGINS = b"d\x00b"
+SQLITE_BEGINS = b"SQLite format 3\0"  # DuckDB would ask for an extension
 
 
 def default_path() -> Path:
@@ -58,12 +60,13 @@ def open_store(path: Path | None = None, *, write: bool) -> Generator[Store]:
             hint="Make one with `realpolitik add` or `realpolitik import`, or give --store PATH.",
         )
     with turn(path, write=write):
+        refuse_sqlite(path)
         refuse_damaged_log(path)
         with named(path):
-            connection = attach(path, write=write)
+            if not path.exists():
+                make_at(path)
+            connection = checked(path, write=write)
         try:
-            with named(path):
-                check_schema(connection, path, write=write)
             yield Store(path, connection)
         finally:
             with suppress(duckdb.Error):
@@ -73,6 +76,11 @@ def open_store(path: Path | None = None, *, write: bool) -> Generator[Store]:
 def log_path(store: Path) -> Path:
     """DuckDB's write-ahead log of `store`."""
     return store.with_name(store.name + ".wal")
+
+
+def unfinished_path(store: Path) -> Path:
+    """Where a new store is made before it is put in the place of `store`."""
+    return store.with_name(store.name + ".unfinished")
 
 
 def refuse_damaged_log(path: Path) -> None:
@@ -88,6 +96,72 @@ def refuse_damaged_log(path: Path) -> None:
             f"The store's log {log} is damaged: it does not begin like a log.",
             hint=DOCTOR.format(path=path),
         )
+
+
+def refuse_sqlite(path: Path) -> None:
+    """Raises StoreProblem where the file at `path` is a SQLite database."""
+    with named(path):
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            begins = file.read(len(SQLITE_BEGINS))
+    if begins == SQLITE_BEGINS:
+        raise StoreProblem(
+            f"{path} is not a store: it is a SQLite database.",
+            hint="Give another path with --store, or move this file away.",
+        )
+
+
+def checked(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
+    """A connection to the file at `path`; one to write only after reading has shown it sound."""
+    connection = attach(path, write=False)
+    try:
+        check_schema(connection, path, write=write)
+        refuse_cut_short(connection, path)
+        if not write:
+            return connection
+        read_through(connection, last=ROW_GROUP)
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    connection = attach(path, write=True)
+    if not tables(connection):
+        make(connection)
+    return connection
+
+
+def make_at(path: Path) -> None:
+    """Makes an empty store at `path`, or leaves nothing there."""
+    path = path.resolve()  # of a link that leads nowhere yet
+    new = unfinished_path(path)
+    with making(new):
+        pass
+    new.rename(path)
+
+
+@contextmanager
+def making(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection to a new store at `path`, of which nothing is left if anything fails inside."""
+    remove(path)  # what a killed process may have left
+    try:
+        connection = attach(path, write=True)
+        try:
+            make(connection)
+            yield connection
+            connection.execute("CHECKPOINT")
+        finally:
+            with suppress(duckdb.Error):
+                connection.close()
+    except BaseException:
+        remove(path)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Deletes an unfinished store and its log."""
+    for file in (path, log_path(path)):
+        file.unlink(missing_ok=True)
 
 
 def attach(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
@@ -106,17 +180,11 @@ def attach(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
 
 
 def check_schema(connection: duckdb.DuckDBPyConnection, path: Path, *, write: bool) -> None:
-    """Makes the tables of a new store; raises StoreProblem for one that is not ours or too new."""
-    tables = {
-        name
-        for (name,) in connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'"
-        ).fetchall()
-    }
-    if not tables and write:
-        make(connection)
+    """Raises StoreProblem for a database that is not ours or too new; an empty one may be made."""
+    there = tables(connection)
+    if not there and write:
         return
-    if "meta" not in tables:
+    if "meta" not in there:
         raise StoreProblem(
             f"{path} is a DuckDB database, but not a store.",
             hint="Give another path with --store; this file was left as it is.",
