@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from realpolitik.brief.writing import write
+from realpolitik.brief.writing import FORMS, write
 from realpolitik.errors import UnwritableOutput
 
 
@@ -78,3 +78,32 @@ def test_every_citation_in_the_twin_leads_to_an_event_or_a_row(full, tmp_path) -
     cited |= {i for measure in twin["method"]["measures"] for i in measure["evidence"]}
     assert cited
     assert cited <= known
+
+
+def test_a_brief_that_cannot_be_encoded_leaves_nothing_half_written(
+    brief, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setitem(FORMS, ".md", lambda _: "half \ud800 a character")
+    with pytest.raises(UnicodeEncodeError):
+        write(brief, tmp_path / "b.md")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_leaves_nothing_half_written(brief, tmp_path, monkeypatch) -> None:
+    def interrupted(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(brief, tmp_path / "b.md")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(brief, tmp_path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "real.md").write_text("as before")
+    (tmp_path / "link.md").symlink_to("folder/real.md")
+    write(brief, tmp_path / "link.md")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "folder" / "real.md").read_text("utf-8").startswith("# Does")
+    assert [p.name for p in (tmp_path / "folder").iterdir()] == ["real.md"]

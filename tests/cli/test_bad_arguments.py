@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         (["--hub", "CHN", "--against", "CHN"], ["CHN", "two different"]),
         (["--hub", "CHN", "--against", "China"], ["CHN", "two different"]),
         (["--hub", "CHN", "--against", "USA", "--with", "IRN,USA"], ["USA", "members"]),
+        (["--hub", ""], ["--hub ''", "names nothing"]),
+        (["--against", " "], ["--against ' '", "names nothing"]),
+        (["--with", ",,,"], ["--with ',,,'", "names nothing"]),
         (["--published", "2021-13-01"], ["'2021-13-01'", "YYYY-MM-DD"]),
         (["--published", "12/04/2021"], ["12/04/2021", "YYYY-MM-DD"]),
         (["--published", "1066-10-14"], ["1066-10-14", "YYYY-MM-DD"]),
@@ -61,7 +64,11 @@ def test_a_hint_of_many_names_lists_some_and_says_how_many_more_there_are() -> N
     [
         (["frobnicate"], ["frobnicate", "--help"]),
         (["code"], ["INPUT", "--help"]),
-        (["code", "article.txt", "-o", "events.xls"], [".xls", ".jsonl"]),
+        (["code", ""], ["''", "empty argument"]),
+        (["brief", ""], ["''", "empty argument"]),
+        (["add", ""], ["''", "empty argument"]),
+        (["code", "article.txt", "-o", "events.xls"], ["events.xls", ".jsonl"]),
+        (["code", "article.txt", "-o", "events"], ["events", "without suffix", ".jsonl"]),
         (["export", "events.xls"], ["no store"]),
         (["export", "events.csv"], ["no store", "realpolitik add"]),
         (["measure", "similarity"], ["no store", "data add"]),
@@ -100,3 +107,14 @@ def test_a_sentence_that_is_no_thesis_is_refused(
 ) -> None:
     assert cli("add", article).code == 0
     cli("test", sentence).refused()
+
+
+@pytest.mark.parametrize("option", ["--hub", "--against", "--with", "--dataset"])
+def test_a_measure_refuses_an_empty_name(option: str, cli: Callable, article: Path) -> None:
+    assert cli("add", article).code == 0
+    cli("measure", "net-cooperation", option, "").refused(option, "names nothing")
+
+
+def test_a_table_of_no_known_kind_names_its_file(cli: Callable, article: Path) -> None:
+    assert cli("add", article).code == 0
+    cli("measure", "net-cooperation", "-o", "table").refused("table:", "without suffix", ".csv")

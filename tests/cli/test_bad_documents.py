@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ARTICLE = (
+    "China gave Iran weapons on 3 May 2021. Iran signed a pact with China on 4 May 2021. The "
+    "United States imposed sanctions on China on 6 May 2021. China leads a coalition against the "
+    "United States, and Iran backs China against the United States."
+)
 LINE = b"Norway met Sweden in Oslo on 3 May 2020. "
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "x">'
@@ -54,11 +60,16 @@ def bad(kind: str, made: object) -> tuple[str, bytes, tuple[str, ...]]:
             "“Norway” met “Sweden”, “Malmö” said.".encode().decode("cp1252", "replace").encode(),
             ("byte", "saved again"),
         ),
-        "100 MB on one line": ("a.txt", LINE * (100_000_000 // len(LINE)), ("50 MB",)),
+        "100 MB on one line": ("a.txt", LINE * (100_000_000 // len(LINE)), ("10 MB",)),
         "100 MB on one line of JSON": (
             "a.jsonl",
             b'{"text": "' + LINE * (100_000_000 // len(LINE)) + b'"}',
             ("a.jsonl:1", "50 MB"),
+        ),
+        "long text on a line of JSON": (
+            "a.jsonl",
+            b'{"text": "' + LINE * (10_000_100 // len(LINE)) + b'"}',
+            ("a.jsonl:1", "10 MB"),
         ),
         "HTML without an article": ("a.html", EMPTY_PAGE.encode(), ("article",)),
         "encrypted PDF": ("a.pdf", pdf(lines, password="secret"), ("encrypted",)),
@@ -69,6 +80,26 @@ def bad(kind: str, made: object) -> tuple[str, bytes, tuple[str, ...]]:
         "feed with an entity bomb": ("a.rss", BOMB.encode(), ("entities",)),
         "path instead of a feed": ("a.rss", b"/etc/passwd\n", ("not a feed",)),
         "first record of a WARC cut": ("a.warc.gz", record[:-100], ("truncated", "byte 0")),
+        "first record of a WARC cut in its header": (
+            "a.warc",
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.ex",
+            ("truncated", "byte 0"),
+        ),
+        "feed cut in its first entry": (
+            "a.rss",
+            b"<rss version='2.0'><channel><item><description>Norway met",
+            ("truncated", "byte 57"),
+        ),
+        "half a character in a row": (
+            "a.jsonl",
+            b'{"text": "Norway met \\ud800 Sweden."}\n',
+            ("a.jsonl:1", "\\ud800"),
+        ),
+        "half a character in the id of a row": (
+            "a.jsonl",
+            b'{"id": "\\udc80", "text": "Norway met Sweden."}\n',
+            ("a.jsonl:1", "\\udc80"),
+        ),
         "row without text": ("a.jsonl", b'{"title": "Oslo"}\n', ("a.jsonl:1", "text")),
         "row that is no JSON": ("a.jsonl", b"{'text': 1}\n", ("a.jsonl:1", "JSON")),
         "implausible date in a row": (
@@ -82,9 +113,12 @@ def bad(kind: str, made: object) -> tuple[str, bytes, tuple[str, ...]]:
 
 KINDS = (
     "empty", "blank", "binary", "unknown kind", "wrongly encoded", "encoded twice",
-    "100 MB on one line", "100 MB on one line of JSON", "HTML without an article",
+    "100 MB on one line", "100 MB on one line of JSON",
+    "long text on a line of JSON", "HTML without an article",
     "encrypted PDF", "image-only PDF", "truncated PDF", "compression bomb", "truncated gzip",
     "feed with an entity bomb", "path instead of a feed", "first record of a WARC cut",
+    "first record of a WARC cut in its header", "feed cut in its first entry",
+    "half a character in a row", "half a character in the id of a row",
     "row without text", "row that is no JSON", "implausible date in a row",
     "table without a column text",
 )  # fmt: skip
@@ -180,3 +214,27 @@ def test_standard_input_is_read_and_its_faults_are_named(
     with (here / "binary").open("rb") as file:
         monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": file})())
         cli("code", "-").refused("-: byte 0")
+
+
+def test_a_feed_that_breaks_off_between_entries_is_done_in_part(cli: Callable, here: Path) -> None:
+    (here / "a.rss").write_text(
+        f"<rss version='2.0'><channel><item><description>{TREATY}</description></item>\n"
+    )
+    ran = cli("code", "a.rss")
+    ran.refused("a.rss", "truncated", code=3)
+    assert {e["source"]["country"] for e in ran.events} >= {"SWE"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names here are characters, not bytes")
+def test_a_name_that_is_not_utf_8_is_no_fault(cli: Callable, here: Path) -> None:
+    (here / "names").mkdir()
+    (here / "names" / "caf\udce9.txt").write_text(ARTICLE)
+    coded = cli("code", "names")
+    assert coded.code == 0
+    assert {e["doc_ref"] for e in coded.events} == {"names/caf\\xe9.txt"}
+    assert cli("brief", "names", "-o", "brief.html").code == 0
+    assert "caf\\xe9.txt" in (here / "brief.html").read_text("utf-8")
+    assert cli("add", "names").code == 0
+    assert cli("export", "events.jsonl").code == 0
+    assert "caf\\\\xe9.txt" in (here / "events.jsonl").read_text("utf-8")
+    assert not [p.name for p in here.iterdir() if p.name.startswith(".brief")]

@@ -185,6 +185,18 @@ def test_formats_are_found_by_suffix_and_unknown_ones_named(tmp_path) -> None:
     with pytest.raises(UnknownName, match="xlsx") as suffix:
         format_for(tmp_path / "a.xlsx")
     assert ".csv" in suffix.value.hint
+    with pytest.raises(UnknownName, match=r"events: events cannot be written as a file without"):
+        format_for(tmp_path / "events")
     with pytest.raises(UnknownName) as name:
         format_named("jsnl")
     assert "jsonl" in name.value.hint
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "real.jsonl").write_text("as before")
+    (tmp_path / "link.jsonl").symlink_to("folder/real.jsonl")
+    export([EVENT], tmp_path / "link.jsonl")
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert EVENT.event_id in (tmp_path / "folder" / "real.jsonl").read_text("utf-8")
+    assert [p.name for p in (tmp_path / "folder").iterdir()] == ["real.jsonl"]

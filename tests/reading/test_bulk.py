@@ -160,3 +160,42 @@ def test_rows_are_read_one_at_a_time(saved: Save, tmp_path: Path) -> None:
     assert next(documents).text.startswith("Report 0")
     assert next(documents).text.startswith("Report 1")
     documents.close()  # the broken last line was never reached
+
+
+@pytest.mark.parametrize(
+    "field", ["id", "title", "text", "published", "outlet", "url", "language", "mood"]
+)
+def test_half_a_character_is_named_with_its_line_and_the_rest_is_read(
+    saved: Save, field: str
+) -> None:
+    good = {"text": "Peru met Chile in Lima."}
+    bad = {"text": "Chad met Niger in Zinder.", field: "half \ud800 of one"}
+    named = {"text": "Mali met Togo in Bamako.", "\udc80": "a column"}
+    problems: list[UnreadableSource] = []
+    path = saved("a.jsonl", as_jsonl([bad, named, good]))
+    (document,) = read([path], on_problem=problems.append)
+    assert document.text == good["text"]
+    assert [p.message.removeprefix(path).split(" ")[0] for p in problems] == [":1:", ":2:"]
+    assert f"'{field}' holds '\\ud800'" in problems[0].message
+    assert all(problem.message.isascii() and problem.hint for problem in problems)
+
+
+def test_both_halves_of_a_character_are_one(saved: Save) -> None:
+    (document,) = read([saved("a.jsonl", '{"text": "Peru met Chile \\ud83d\\ude00 in Lima."}')])
+    assert "\U0001f600" in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.jsonl", as_jsonl), ("a.csv", as_csv), ("a.parquet", as_parquet)],
+)
+def test_a_row_with_too_long_a_text_is_left_out_and_the_rest_read(
+    saved: Save, monkeypatch: pytest.MonkeyPatch, name: str, form: Callable[..., bytes | str]
+) -> None:
+    monkeypatch.setattr(bulk, "MAX_TEXT", 1000)
+    rows = [{"text": "x\n" * 501}, {"text": "Chad met Niger."}]
+    problems: list[UnreadableSource] = []
+    (document,) = read([saved(name, form(rows))], on_problem=problems.append)
+    assert document.text == "Chad met Niger."
+    assert "the most read as one document" in problems[0].message
+    assert f"{name}:" in problems[0].message

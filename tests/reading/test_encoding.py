@@ -54,3 +54,7 @@ def test_a_byte_order_mark_that_lies_is_refused() -> None:
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
+
+
+def test_half_of_a_surrogate_pair_is_replaced() -> None:
+    assert normalised("Lima\ud83d\udfff") == "Lima\ufffd\ufffd"

@@ -86,12 +86,45 @@ def test_xml_that_is_no_feed_is_named(saved: Save, xml: str, named: str) -> None
         list(read([saved("feed.xml", xml)]))
 
 
-def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(saved: Save) -> None:
+@pytest.mark.parametrize(
+    ("cut", "count", "inside"),
+    [
+        ("<item><title>Empty", 2, "feed"),
+        ("<title>Empty", 2, "entry"),
+        ("Denmark recalled", 1, "entry"),
+        ("recalled its envoy", 1, "entry"),
+        ("Share this", 0, "entry"),
+    ],
+)
+def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(
+    saved: Save, cut: str, count: int, inside: str
+) -> None:
+    data = RSS[: RSS.index(cut)].encode()
     problems: list[UnreadableSource] = []
-    documents = list(
-        read(
-            [saved("feed.rss", RSS[: RSS.index("<item><title>Empty")])], on_problem=problems.append
-        )
-    )
-    assert len(documents) == 2
+    documents = list(read([saved("feed.rss", data)], on_problem=problems.append))
+    assert len(documents) == count
     assert all("not well-formed" in " ".join(document.notes) for document in documents)
+    (problem,) = problems
+    assert f"truncated; it ends at byte {len(data)} inside the {inside}" in problem.message
+    with pytest.raises(UnreadableSource, match="truncated"):
+        list(read([saved("feed.rss", data)]))
+
+
+def test_an_atom_feed_that_breaks_off_says_so(saved: Save) -> None:
+    problems: list[UnreadableSource] = []
+    path = saved("feed.atom", ATOM.removesuffix("</feed>"))
+    assert len(list(read([path], on_problem=problems.append))) == 1
+    assert "truncated" in problems[0].message
+
+
+def test_a_feed_that_is_whole_but_not_well_formed_is_not_called_truncated(saved: Save) -> None:
+    problems: list[UnreadableSource] = []
+    path = saved("feed.rss", RSS.replace("Short.", "R&B <br>") + "<!-- made by hand")
+    document, _ = read([path], on_problem=problems.append)
+    assert "the feed is not well-formed XML" in document.notes
+    assert [problem.message.split("#")[1][:21] for problem in problems] == ["https://example.org/3"]
+
+
+def test_a_feed_with_the_number_of_no_character_is_named(saved: Save) -> None:
+    with pytest.raises(UnreadableSource, match="damaged"):
+        list(read([saved("feed.rss", RSS.replace("Denmark", "Den&#xD800;mark"))]))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading import pdf as pdf_module
@@ -104,3 +106,16 @@ def test_the_child_names_every_problem(pdf_bytes: Make, monkeypatch: pytest.Monk
     assert "characters" in str(pdf_child.read(pdf_bytes(PAGES[0]))["problem"])
     monkeypatch.setattr(pdf_child, "MAX_PAGES", 0)
     assert "pages" in str(pdf_child.read(pdf_bytes(PAGES[0]))["problem"])
+
+
+def test_a_cipher_without_its_library_is_not_called_a_password(
+    pdf_bytes: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(reader: PdfReader, password: str) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(PdfReader, "decrypt", lacking)
+    found = pdf_child.read(pdf_bytes(PAGES[0], password=""))
+    assert "library that is not installed (cryptography>=3.1" in str(found["problem"])
+    assert "password" not in str(found)
+    assert "pip install" in str(found["hint"])

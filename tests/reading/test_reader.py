@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from gzip import compress
@@ -160,6 +161,7 @@ def test_with_a_listener_bad_inputs_are_reported_and_the_rest_read(saved: Save) 
         ("no/such/file.txt", "No such file"),
         ("a\0b", "not the name"),
         ("-", "no standard input"),
+        ("", "empty argument"),
         ("/dev/null", "neither a file"),
     ],
 )
@@ -175,7 +177,7 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
 
 def test_a_text_beyond_the_limit_is_refused(saved: Save) -> None:
     path = saved("long.txt", b"a" * (source.MAX_TEXT + 1))
-    with pytest.raises(UnreadableSource, match="larger than 50 MB") as refused:
+    with pytest.raises(UnreadableSource, match="larger than 10 MB") as refused:
         list(read([path]))
     assert "JSONL" in refused.value.hint
 
@@ -215,3 +217,34 @@ def test_reading_a_text_loads_no_heavy_library(saved: Save) -> None:
         [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names here are characters, not bytes")
+def test_a_name_that_is_not_utf_8_is_shown_with_its_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"men\xfc")
+    folder.mkdir()
+    for name, text in (("caf\udce9.txt", TEXT), ("empty\udce9.txt", "")):
+        (folder / name).write_text(text)
+    gone = str(folder / "gone\udce9.txt")
+    problems: list[UnreadableSource] = []
+    (document,) = read([str(folder), gone], on_problem=problems.append)
+    assert document.ref == f"{tmp_path}/men\\xfc/caf\\xe9.txt"
+    assert [problem.message.split(":")[0].split("/")[-1] for problem in problems] == [
+        "empty\\xe9.txt",
+        "gone\\xe9.txt",
+    ]
+    assert all(problem.message.isascii() for problem in problems)
+
+
+def test_where_there_is_no_room_to_unpack_the_input_is_named_and_the_rest_read(
+    saved: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "_IN_MEMORY", 50)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    packed = saved("a.txt.gz", compress(TEXT.encode()))
+    problems: list[UnreadableSource] = []
+    inputs = [packed, "-", saved("good.txt", f"Other words. {TEXT}")]
+    (document,) = read(inputs, stdin=BytesIO(TEXT.encode()), on_problem=problems.append)
+    assert document.text.startswith("Other")
+    assert [problem.message.split(":")[0] for problem in problems] == [packed, "-"]
+    assert all("TMPDIR" in p.message and "TMPDIR" in p.hint for p in problems)

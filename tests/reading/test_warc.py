@@ -144,3 +144,49 @@ def test_a_record_longer_than_it_says_is_told_and_not_printed(
     assert len(list(read([saved("a.warc", data)], on_problem=problems.append))) == 2
     assert "longer than it says" in problems[0].message
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("kind", ["response", "resource"])
+@pytest.mark.parametrize("cut", ["WARC/", "WARC/1.0", "WARC-", "pe: re", "/0", "-Length", "length"])
+def test_a_record_that_breaks_off_in_its_header_is_truncated(
+    saved: Save, page: Callable[..., str], warc_bytes: Make, kind: str, cut: str, packed: bool
+) -> None:
+    whole = warc_bytes(*pages(page, 1), gzip=False)
+    header = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://example.org/0\r\n"
+        "Content-Type: text/plain; x=length\r\nContent-Length: 99\r\n\r\n"
+    )
+    begun = header[: header.index(cut) + len(cut)].encode()
+    for before, count in ((b"", 0), (whole, 1)):
+        data = before + begun
+        if cut == "WARC/" and not before:
+            continue
+        problems: list[UnreadableSource] = []
+        path = saved("a.warc", compress(data) if packed else data)
+        assert len(list(read([path], on_problem=problems.append))) == count
+        (problem,) = problems
+        assert f"truncated; the record at byte {len(before)} breaks off" in problem.message
+
+
+@pytest.mark.parametrize("end", [b"Content-Length: 99\r\n", b"Content-Length: 99\r\n\r\n"])
+def test_a_record_of_which_there_is_only_the_header_is_truncated(saved: Save, end: bytes) -> None:
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/0\r\n"
+    with pytest.raises(UnreadableSource, match="truncated; the record at byte 0"):
+        list(read([saved("a.warc", head + end)]))
+
+
+def test_a_record_that_does_not_say_how_long_it_is_is_named(
+    saved: Save, page: Callable[..., str], warc_bytes: Make
+) -> None:
+    first, second = (warc_bytes(one, gzip=False) for one in pages(page, 2))
+    lost = b"WARC/1.0\r\nWARC-Type: metadata\r\n\r\nwords\r\n\r\n"
+    problems: list[UnreadableSource] = []
+    path = saved("a.warc", first + lost + second)
+    assert len(list(read([path], on_problem=problems.append))) == 1
+    assert f"damaged at byte {len(first)}; the record there does not say" in problems[0].message
+
+
+def test_an_empty_archive_is_named(saved: Save) -> None:
+    with pytest.raises(UnreadableSource, match="empty"):
+        list(read([saved("a.warc", b"")]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def write(brief: Brief, path: Path) -> None:
 
     Takes:   a brief, whose citations `build` has checked; a path whose suffix names the form.
     Raises:  UnwritableOutput for an unknown suffix or a place that cannot be written. What was
-             there before is replaced only by a whole brief.
+             there before is replaced only by a whole brief; a link stays one.
     """
     _replace(path, form_for(path)(brief))
 
@@ -48,20 +49,23 @@ def form_for(path: Path) -> Callable[[Brief], str]:
 
 
 def _replace(path: Path, text: str) -> None:
-    temporary: Path | None = None
+    data = text.encode("utf-8")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".brief-", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        real = Path(os.path.realpath(path))
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=".brief-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o644)
+            temporary.replace(real)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise UnwritableOutput(
             f"{path}: the brief cannot be written there ({error.strerror or error}).",
             hint="Give another place with -o; nothing was left half-written.",

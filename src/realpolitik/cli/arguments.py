@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.errors import BadInput
+
+if TYPE_CHECKING:
+    from realpolitik.thesis.grammar import Stated
 
 Inputs = Annotated[
     list[str],
@@ -50,6 +53,23 @@ def day(text: str | None) -> dt.date | None:
         raise BadInput(
             f"{text!r} is not a date.", hint="Write it as YYYY-MM-DD, as in 2021-04-12."
         ) from None
+
+
+def stated_thesis(hub: str | None, against: str | None, with_: str | None) -> Stated:
+    """The thesis that the options state; raises BadInput for one that is given but empty."""
+    from realpolitik.thesis.grammar import stated
+
+    for option, text in (("--hub", hub), ("--against", against), ("--with", with_)):
+        require_named(option, text, "state, as CHN or China")
+    return stated(hub, against, with_)
+
+
+def require_named(option: str, text: str | None, what: str) -> None:
+    """Refuse an option that is given, but names nothing."""
+    if text is not None and not text.strip(" ,"):
+        raise BadInput(
+            f"{option} {text!r} names nothing.", hint=f"Name a {what}, or leave {option} out."
+        )
 
 
 def store_there(path: Path | None) -> Path | None:

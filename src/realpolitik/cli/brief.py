@@ -16,6 +16,7 @@ from realpolitik.cli.arguments import (
     day,
     require_readable,
     require_writable,
+    stated_thesis,
     store_there,
 )
 from realpolitik.cli.code import Problems
@@ -56,13 +57,12 @@ def brief(
     from realpolitik.brief.writing import form_for, write
     from realpolitik.pipeline import brief as told
     from realpolitik.pipeline import coded
-    from realpolitik.thesis.grammar import stated
 
     targets = output or ([] if as_json else [Path("brief.html")])
     for target in targets:
         form_for(target)
         require_writable(target)
-    given = stated(hub, against, with_)
+    given = stated_thesis(hub, against, with_)
     record = store_there(store)
     require_readable(record)
     problems = Problems()

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from realpolitik.cli.arguments import Output, StorePath, require_writable, store_there
+from realpolitik.cli.arguments import (
+    Output,
+    StorePath,
+    require_named,
+    require_writable,
+    stated_thesis,
+    store_there,
+)
 from realpolitik.cli.output import many, result, say, written
 from realpolitik.errors import BadInput
 
@@ -21,8 +28,8 @@ def measure(
     hub: Annotated[str | None, typer.Option(metavar="CODE", help="The state said to lead.")] = None,
     against: Annotated[str | None, typer.Option(metavar="CODE", help="Its rival.")] = None,
     with_: Annotated[
-        str, typer.Option("--with", metavar="CODES", help="Members, as in IRN,PRK.")
-    ] = "",
+        str | None, typer.Option("--with", metavar="CODES", help="Members, as in IRN,PRK.")
+    ] = None,
     weights: Annotated[str, typer.Option(help="squared or absolute, for similarity.")] = "squared",
     base: Annotated[
         str,
@@ -33,8 +40,9 @@ def measure(
         ),
     ] = "trade",
     dataset: Annotated[
-        str, typer.Option(metavar="NAMES", help="Only events of these imports, as in gdelt,icews.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="NAMES", help="Only events of these imports, as in gdelt,icews."),
+    ] = None,
     view: Annotated[str, typer.Option(help="all, one-a-day or one-source.")] = "all",
     store: StorePath = None,
     output: Output = None,
@@ -47,19 +55,19 @@ def measure(
     from realpolitik.measuring import MEASURES, Request, measured
     from realpolitik.store.filter import Filter
     from realpolitik.store.opening import open_store
-    from realpolitik.thesis.grammar import stated
 
     if name == "list":
         for one in MEASURES.values():
             result(f"{one.name:<22}{one.says} (needs {one.needs})")
         return 0
     require_writable(output)
+    require_named("--dataset", dataset, "data set, as gdelt")
     path = store_there(store)
     if path is None:
         raise BadInput(
             "There is no store yet.", hint="Make one with realpolitik add, import or data add."
         )
-    thesis = stated(hub, against, with_)
+    thesis = stated_thesis(hub, against, with_)
     request = Request(
         by=by,
         hub=thesis.hub or "",
@@ -67,7 +75,7 @@ def measure(
         members=thesis.members,
         weights=weights,
         base=base,
-        events=Filter(datasets=tuple(filter(None, dataset.split(","))), view=view),
+        events=Filter(datasets=tuple(filter(None, (dataset or "").split(","))), view=view),
     )
     with open_store(path, write=False) as opened:
         table = measured(name, opened, request)

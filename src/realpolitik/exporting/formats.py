@@ -54,7 +54,10 @@ def format_for(path: Path) -> Format:
         if path.suffix.lower() in format_.suffixes:
             return format_
     suffixes = [suffix for format_ in FORMATS.values() for suffix in format_.suffixes]
-    raise UnknownName.among("export suffix", path.suffix, suffixes)
+    raise UnknownName(
+        f"{path}: events cannot be written as {path.suffix or 'a file without suffix'}.",
+        hint=f"Give a name that ends in {', '.join(suffixes)}.",
+    )
 
 
 def export(events: Iterable[Event], path: Path, *, name: str | None = None) -> None:

@@ -19,7 +19,8 @@ def replacing(path: Path) -> Generator[BinaryIO]:
     """A file to write, which takes the place of `path` once all of it is safely on disk.
 
     If the writing fails, whatever stood at `path` before is untouched and nothing is left beside
-    it. A device or pipe is written directly. Raises: UnwritableOutput naming path and reason.
+    it. A device or pipe is written directly, and where `path` is a link, what it leads to is
+    replaced. Raises: UnwritableOutput naming path and reason.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -28,7 +29,8 @@ def replacing(path: Path) -> Generator[BinaryIO]:
             return
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        real = Path(os.path.realpath(path))
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{path.name}.", suffix=".part")
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -36,7 +38,7 @@ def replacing(path: Path) -> Generator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             part.chmod(0o666 & ~current_umask())
-            part.replace(path)
+            part.replace(real)
         except BaseException:
             with suppress(OSError):
                 part.unlink()

@@ -24,7 +24,10 @@ def write_table(table: pa.Table, to: Path | BinaryIO) -> None:  # pyright: ignor
     writers = {".csv": _csv, ".parquet": _parquet, ".arrow": _arrow, ".feather": _arrow}
     writer = writers.get(to.suffix.lower())
     if writer is None:
-        raise UnknownName.among("table suffix", to.suffix, writers)
+        raise UnknownName(
+            f"{to}: a table cannot be written as {to.suffix or 'a file without suffix'}.",
+            hint=f"Give a name that ends in {', '.join(writers)}.",
+        )
     with replacing(to) as file:
         writer(table, file)
 

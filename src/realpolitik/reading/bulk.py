@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv as csv_module
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -18,7 +19,7 @@ from realpolitik.reading.dating import Dated, stated
 from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned
 from realpolitik.reading.gunzip import bomb
-from realpolitik.reading.source import MEGABYTE, Source
+from realpolitik.reading.source import MAX_TEXT, MEGABYTE, SPLIT, Source
 from realpolitik.reading.text import article_of, paragraphs_of
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from realpolitik.reading.article import Article, Report
 
 COLUMNS = ("id", "title", "text", "published", "outlet", "url", "language")
-MAX_ROW = 50 * MEGABYTE
+MAX_ROW = 50 * MEGABYTE  # as it is written; its text may take MAX_TEXT
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 16
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMES = f"Name the columns {', '.join(COLUMNS)}; only text is needed."
 
 
@@ -100,10 +102,17 @@ def parquet(source: Source, report: Report) -> Iterator[Article]:
 
 
 def _article(fields: Mapping[str, object], where: str, source: Source, media_type: str) -> Article:
-    """The article in one row; raises UnreadableSource where it has no text or no usable date."""
+    """The article in one row; raises UnreadableSource where it has no usable text or date."""
+    _refuse_half_characters(fields, where)
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         raise UnreadableSource(f"{where}: the row has no text.", hint=_NAMES)
+    if len(text.encode()) > MAX_TEXT:
+        raise UnreadableSource(
+            f"{where}: the text is larger than {MAX_TEXT // MEGABYTE} MB, the most read as one "
+            "document.",
+            hint=SPLIT,
+        )
     day = _string(fields.get("published"))
     date = stated(day) if day else None
     if day and date is None:
@@ -131,6 +140,18 @@ def _article(fields: Mapping[str, object], where: str, source: Source, media_typ
         published=Dated(date, "meta") if date else None,
     )
     return replace(article, language=_string(fields.get("language")))
+
+
+def _refuse_half_characters(fields: Mapping[str, object], where: str) -> None:
+    """Raise UnreadableSource for a lone half of a surrogate pair, which JSON can write."""
+    for name, value in fields.items():
+        found = _SURROGATE.search(f"{name} {value}" if isinstance(value, str) else name)
+        if found:
+            raise UnreadableSource(
+                f"{where}: {name!r} holds {found.group()!r}, half of a surrogate pair, "
+                "which is no character.",
+                hint="Write the character itself, or both halves, or leave it out.",
+            )
 
 
 def _string(value: object) -> str | None:

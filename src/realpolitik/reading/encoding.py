@@ -31,6 +31,7 @@ _INVISIBLE = dict.fromkeys(
         *map(ord, "\ufeff\ufffe\uffff\u00ad\u200b\u2060"),
     ]
 )
+_REPLACED = _INVISIBLE | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SAVE_AGAIN = "Save it again as UTF-8 text."
 _SEVERAL = 3  # a single such sequence may be a quotation
 
@@ -46,12 +47,14 @@ class Decoded:
 def normalised(text: str) -> str:
     r"""The text in NFC, with line feeds, plain spaces and no invisible or control characters.
 
+    A lone half of a surrogate pair, which is no character, becomes the replacement character.
+
     >>> normalised("cafe\u0301\r\n")
     'café\n'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = text.replace("\u2029", "\n\n").replace("\x0c", "\n\n").replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", text.translate(_REPLACED))
 
 
 def decoded(data: bytes, ref: str, charset: str | None = None) -> Decoded:

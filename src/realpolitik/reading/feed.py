@@ -5,6 +5,7 @@ The feed is handed to feedparser as bytes in memory only: a str that is a path w
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -23,31 +24,38 @@ if TYPE_CHECKING:
     from realpolitik.reading.article import Article, Report
 
 MAX_FEED = 20 * MEGABYTE
+_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(rss|feed|rdf|item|entry)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def feed(source: Source, report: Report) -> Iterator[Article]:
     """The entries of a feed, each with its own ref; an entry without text is reported.
 
-    Raises UnreadableSource for what is no feed, and for a feed that declares entities.
+    Raises UnreadableSource for what is no feed, for a feed that declares entities, and for one
+    that breaks off, after its whole entries were read.
     """
     data = source.data(MAX_FEED)
     broken = None if _well_formed(data, source.ref) else "the feed is not well-formed XML"
-    import feedparser
-
-    parsed: Any = feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    cut = _left_open(data) if broken else None
+    parsed: Any = _parsed(data, source.ref)
     if not parsed.version:
         raise UnreadableSource(
             f"{source.ref}: XML, but neither RSS nor Atom.", hint="Give the address of the feed."
         )
-    if not parsed.entries:
+    if not (parsed.entries or cut):
         raise UnreadableSource(
             f"{source.ref}: the feed has no entries.", hint="Check that it was downloaded whole."
         )
-    for number, entry in enumerate(parsed.entries, start=1):
+    whole = parsed.entries[:-1] if cut == "entry" else parsed.entries
+    for number, entry in enumerate(whole, start=1):
         try:
             yield _article(entry, parsed.feed, source, number, broken)
         except UnreadableSource as problem:
             report(problem)
+    if cut:
+        raise UnreadableSource(
+            f"{source.ref}: truncated; it ends at byte {len(data)} inside the {cut}.",
+            hint="Download the feed again; the entries before this place were read.",
+        )
 
 
 def _article(
@@ -80,6 +88,28 @@ def _article(
 def _line(value: object) -> str | None:
     """A field on one line, without markup; None where it is missing."""
     return " ".join(" ".join(paragraphs_in(str(value or ""))).split()) or None
+
+
+def _parsed(data: bytes, ref: str) -> FeedParserDict:
+    """What feedparser makes of a feed; raises UnreadableSource where it fails."""
+    import feedparser
+
+    try:
+        return feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    except (ValueError, OverflowError) as error:  # as for &#xD800;, the number of no character
+        raise UnreadableSource(
+            f"{ref}: damaged; the feed cannot be read ({str(error)[:80]}).",
+            hint="Give the address of each article, or ask the publisher to mend the feed.",
+        ) from error
+
+
+def _left_open(data: bytes) -> str | None:
+    """What is open where a feed that is not well-formed ends: "entry", "feed" or nothing."""
+    tags = _TAG.findall(data)
+    closing, name = tags[-1] if tags else (b"", b"")
+    if name.lower() in {b"item", b"entry"}:
+        return "feed" if closing else "entry"
+    return None if closing else "feed"
 
 
 def _well_formed(data: bytes, ref: str) -> bool:

@@ -104,16 +104,8 @@ def gunzipped(source: Source) -> Source:
         return source
     if _is_archive(source):
         return replace(source, declared="application/warc")
-    kept = kept_aside()
-    try:
-        for piece in unpacked(source.stream, source.ref):
-            kept.write(piece)
-    except UnreadableSource:
-        kept.close()
-        raise
-    finally:
-        source.stream.close()
-    kept.seek(0)
+    with source:
+        kept = kept_aside(unpacked(source.stream, source.ref), source.ref)
     declared = None if source.declared in _PACKED else source.declared
     return replace(source, stream=kept, declared=declared)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
@@ -26,6 +26,11 @@ def sources(inputs: Iterable[str], stdin: BinaryIO | None, report: Report) -> It
     """The sources that `inputs` name, in order; folders recursively, sorted by name."""
     for ref in inputs:
         try:
+            if not ref:
+                raise UnreadableSource(
+                    "'': an empty argument names no input.",
+                    hint="Name a file, a folder or an address; the current folder is a dot.",
+                )
             if ref == "-":
                 yield _piped(stdin)
             elif "://" in ref[:12]:
@@ -51,13 +56,19 @@ def _folder(folder: Path, report: Report) -> Iterator[Source]:
                 report(problem)
     if empty:
         raise UnreadableSource(
-            f"{folder}: the folder holds no files.", hint="Name a folder that holds documents."
+            f"{shown(folder)}: the folder holds no files.",
+            hint="Name a folder that holds documents.",
         )
+
+
+def shown(path: Path) -> str:
+    r"""The name of a file as characters; bytes in it that are not UTF-8 as \xe9 and the like."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _closed(error: OSError) -> UnreadableSource:
     return UnreadableSource(
-        f"{error.filename}: {error.strerror or error}.",
+        f"{shown(error.filename)}: {error.strerror or error}.",
         hint="Check that the file exists and that you may read it.",
     )
 
@@ -68,19 +79,21 @@ def _file(path: Path) -> Source:
         kind = path.stat().st_mode
         if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
             raise UnreadableSource(
-                f"{path}: neither a file nor a folder.", hint="Name a file that holds a document."
+                f"{shown(path)}: neither a file nor a folder.",
+                hint="Name a file that holds a document.",
             )
         stream: BinaryIO = path.open("rb")
         if stat.S_ISFIFO(kind):
             with stream:
-                stream = _spooled(stream, str(path))
+                stream = _spooled(stream, shown(path))
     except OSError as error:
         raise _closed(error) from error
     except ValueError as error:  # a NUL in the name
         raise UnreadableSource(
             f"{str(path)!r}: not the name of a file.", hint="Check the name for stray characters."
         ) from error
-    return gunzipped(Source(ref=str(path), name=path.name, stream=stream))
+    ref = shown(path)
+    return gunzipped(Source(ref=ref, name=PurePath(ref).name, stream=stream))
 
 
 def _piped(stdin: BinaryIO | None) -> Source:
@@ -93,19 +106,20 @@ def _piped(stdin: BinaryIO | None) -> Source:
 
 
 def _spooled(stream: BinaryIO, ref: str) -> BinaryIO:
-    kept = kept_aside()
+    return kept_aside(_chunks(stream, ref), ref)
+
+
+def _chunks(stream: BinaryIO, ref: str) -> Iterator[bytes]:
+    """What a pipe gives, within limits."""
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > MAX_PIPED:
-            kept.close()
             raise UnreadableSource(
                 f"{ref}: more than {MAX_PIPED // MEGABYTE} MB were piped in.",
                 hint="Save the data as a file and name that.",
             )
-        kept.write(chunk)
-    kept.seek(0)
-    return kept
+        yield chunk
 
 
 def _fetched(url: str) -> Source:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.encoding import normalised
 from realpolitik.reading.furniture import cleaned, is_heading, standalone
+from realpolitik.reading.source import MAX_FILE
 from realpolitik.reading.text import article_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def pdf(source: Source, report: Report) -> Iterator[Article]:
     Raises UnreadableSource for one that is not a PDF, encrypted, truncated or damaged, holds
     pictures of text, or takes more than its share of time or memory.
     """
-    data = source.data()
+    data = source.data(MAX_FILE)
     ref = source.ref
     if b"%PDF-" not in data[:1024]:
         raise UnreadableSource(f"{ref}: not a PDF: it does not begin with %PDF-.", hint=_AGAIN)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MEMORY = 1_000_000_000
 SECONDS = 55
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 10_000_000
 MAX_PAGES = 5_000
 
 
@@ -56,8 +56,12 @@ def read(data: bytes) -> Mapping[str, object]:
                     "hint": "Split it.",
                 }
         title = reader.metadata.title if reader.metadata else None
-    except DependencyError:  # a cipher that needs a library that is not installed
-        return locked
+    except DependencyError as error:  # AES, above all, whether or not there is a password
+        return {
+            "problem": f"needs a library that is not installed ({error})",
+            "hint": "Install it, as in pip install cryptography, or save a plain copy, "
+            "for example with qpdf --decrypt IN.pdf OUT.pdf.",
+        }
     except MemoryError:
         return {
             "problem": "reading it takes more than 1 GB of memory; given up",

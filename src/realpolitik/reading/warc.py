@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from realpolitik.errors import UnreadableSource
 from realpolitik.reading.gunzip import GZIP, MAX_RATIO, RATIO_FROM, Unpacking
 from realpolitik.reading.quiet import quiet
-from realpolitik.reading.source import MAX_TEXT, MEGABYTE, Source
+from realpolitik.reading.source import MAX_FILE, MEGABYTE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,10 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
     from warcio.exceptions import ArchiveLoadFailed
 
     quiet("warcio")
+    if not source.head().strip():
+        raise UnreadableSource(
+            f"{source.ref}: the archive is empty.", hint="Check that the download was complete."
+        )
     packed = source.head(2).startswith(GZIP)
     stream = Unpacking(source.stream, source.ref) if packed else source.stream
     records: Any = ArchiveIterator(stream)
@@ -56,6 +60,8 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
         try:
             record = next(records, None)
         except (ArchiveLoadFailed, ValueError, AttributeError, TypeError) as error:
+            if _only_begun(error, records.next_line) and not records.reader.read(1):
+                raise _header_cut(source, records.offset) from error
             said = (
                 str(error).strip().splitlines()
                 if isinstance(error, (ArchiveLoadFailed, ValueError))
@@ -76,6 +82,8 @@ def warc(source: Source, report: Report) -> Iterator[Article]:
                 )
             )
         if record is None:
+            if records.offset < stream.tell():  # warcio takes a header that is cut for the end
+                raise _header_cut(source, records.offset)
             return
         yield from _articles(record, int(records.offset), source, report)
 
@@ -84,6 +92,8 @@ def _articles(
     record: ArcWarcRecord, offset: int, source: Source, report: Report
 ) -> Iterator[Article]:
     """The articles of one record; none where it is not a page that was found."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        raise _unbounded(record, offset, source)
     url = record.rec_headers.get_header("WARC-Target-URI")
     if record.rec_type not in _KINDS or not url:
         _whole(record, offset, source)
@@ -117,6 +127,30 @@ class _Truncated(UnreadableSource):
     """The archive ends inside a record: nothing after it can be read."""
 
 
+def _header_cut(source: Source, offset: int) -> _Truncated:
+    return _Truncated(
+        f"{source.ref}: truncated; the record at byte {offset} breaks off in its header.",
+        hint=_AGAIN,
+    )
+
+
+def _only_begun(error: Exception, line: bytes | None) -> bool:
+    """Whether the record that failed began as one does, with `line` or the first letters of it."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    return not isinstance(error, ArchiveLoadFailed) or b"WARC/1.".startswith(line or b"?")
+
+
+def _unbounded(record: ArcWarcRecord, offset: int, source: Source) -> UnreadableSource:
+    """The error for a record that does not say how long it is, so that what follows is lost."""
+    if not record.raw_stream.read(1):
+        return _header_cut(source, offset)
+    return UnreadableSource(
+        f"{source.ref}: damaged at byte {offset}; the record there does not say how long it is.",
+        hint=_AGAIN,
+    )
+
+
 def _headers(record: ArcWarcRecord) -> tuple[str, str, str | None]:
     """Status, media type and charset, from the HTTP headers or else from the record's own."""
     http = record.http_headers
@@ -136,7 +170,7 @@ def _payload(record: ArcWarcRecord, ref: str) -> bytes:
             f"{ref}: packed as {encoding[:40]!r}, which is not unpacked here.",
             hint="Save the page itself and give the file.",
         )
-    limit = min(MAX_TEXT, max(RATIO_FROM, MAX_RATIO * max(int(record.length or 0), 1)))
+    limit = min(MAX_FILE, max(RATIO_FROM, MAX_RATIO * max(int(record.length or 0), 1)))
     data = bytes(record.content_stream().read(limit + 1))
     if len(data) > limit:
         raise UnreadableSource(
