@@ -48,6 +48,8 @@ RUNNING = {  # files and folders of running text, in paragraphs of about four se
     "15_said_meant_not_done.txt",
     *("01_turns_of_phrase.txt", "02_kin_acts_apart.txt", "03_at_second_hand.txt"),
     "06_columns_on_coalitions.txt",
+    *("03_columns_on_coalitions.txt", "04_many_actors.txt", "05_home_and_abroad.txt"),
+    *("06_wire_reports.txt", "07_chronicles_and_essays.txt", "08_hidden_acts.txt"),
 }
 PARAGRAPH = 4
 PLURAL = {

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from realpolitik.records.document import Document, Sentence
 
-VERSION = "2026.11c"
+VERSION = "2026.11d"
 BAR = Thresholds()
 LANGUAGES = frozenset({"en"})
 

@@ -7,7 +7,7 @@ See training/model.py for the heads and the model card for what they were traine
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
@@ -44,8 +44,13 @@ class Read:
     ) -> None:
         self._hidden = hidden
         self._offsets = offsets
+        self._words = words
         self.mean: Array = hidden.mean(0)
-        self.words = words_of(offsets, words)
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """Where the words of the sentence stand."""
+        return words_of(self._offsets, self._words)
 
     def pooled(self, span: Span) -> Array:
         """Mean vector of the tokens that overlap `span`; the sentence's mean if none does."""
