@@ -40,9 +40,9 @@ class Telling:
     """The time of one document, sentence by sentence.
 
     A document is a `narrative` if nothing in it counts from a day of writing, but years: no
-    dateline, no "yesterday". It is `news` if a dateline opens it; without one, if its writer speaks
-    neither in his own name nor in the present, and it is short and no history, or its first sentence
-    or something said has a day counted from that of writing.
+    dateline, no "yesterday". It is `news` if a dateline opens it; without one, if its writer
+    speaks neither in his own name nor in the present, and it is short and no history, or its first
+    sentence or something said has a day counted from that of writing.
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
