@@ -223,6 +223,8 @@ def test_a_folder_that_is_not_writable_is_named(tmp_path) -> None:
             "upgrade",
         ),
         ("Conflicting lock is held in python (PID 77)", "process 77", "Wait"),
+        ("Failure while replaying WAL file", "log s.duckdb.wal is damaged", "doctor"),
+        ("Cannot open /home/WALTER/x: Permission denied", "not writable", "permissions"),
         ("something new", "something new", "doctor"),
     ],
 )

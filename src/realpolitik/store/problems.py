@@ -29,7 +29,7 @@ SAYINGS = (
         "Close the other use of it, in this program or another, and try again.",
     ),
     (
-        r"WAL|write-ahead",
+        r"\bWAL\b|write-ahead",
         "The store's log {path}.wal is damaged: {said}",
         DOCTOR,
     ),
