@@ -110,3 +110,22 @@ def test_gold_paragraphs_are_coded_and_compared(tmp_path: Path) -> None:
     for row, paragraph, events in found:
         assert paragraph.paragraph_id == str(row["id"])
         assert all(event.doc_ref == str(row["id"]) for event in events)
+
+
+UNDERSTOOD = """Kampala's lonely quarrel with Kigali
+
+President Yoweri Museveni says that the region stands with him against Rwanda. It is hard to see who does. Tanzania has sent kind words and kept its border posts open to Rwandan lorries; Kenya offered to mediate last week and has since sold Kigali electricity; and Burundi, which likes Rwanda least of all, has promised Uganda much and delivered nothing.
+
+Burundi's president, Pierre Nkurunziza, met Mr Museveni in Entebbe on Monday and praised his patience, but he did not recall his envoy from Kigali. South Sudan, which Uganda's soldiers saved in 2013, may yet join in; it has asked Rwanda for a loan as well.
+"""
+
+
+def test_a_target_understood_from_the_sentence_before_grounds_no_role(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(UNDERSTOOD, encoding="utf-8")
+    readings = list(coded([str(article)]))
+    saved = next(e for e in readings[0].events if e.trigger.text == "saved")
+    assert saved.target is not None
+    assert not saved.target.span.overlaps(saved.span)
+    thesis = brief(readings, None).thesis
+    assert saved.target.country in thesis.courted

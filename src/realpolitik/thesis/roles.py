@@ -14,6 +14,7 @@ from realpolitik.thesis.support import Tally
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from realpolitik.records.event import Event
     from realpolitik.thesis.scene import Scene
     from realpolitik.thesis.thesis import Ground
 
@@ -60,10 +61,16 @@ def _courted_grounds(scene: Scene, state: str, hub: str) -> tuple[Ground, ...]:
         if approached or (r.refused and state in r.subject):
             tally.relation((state,), 2.0, r)
     for event in scene.events(state):
-        if event.source.country == hub and event.root in APPROACHES and event.status in FACT:
+        approached = event.source.country == hub and event.root in APPROACHES
+        if approached and event.status in FACT and _is_spoken_of(event):
             tally.event(state, 2.0, event, scene.text(event))
     _own_lines(tally, scene, state, hub, APPROACHING)
     return tally[state].shown("courted")
+
+
+def _is_spoken_of(event: Event) -> bool:
+    """Whether the sentence itself has words for the target, who may be understood from before."""
+    return event.target is not None and event.target.span.overlaps(event.span)
 
 
 def _own_lines(tally: Tally, scene: Scene, state: str, hub: str, cues: tuple[str, ...]) -> None:
