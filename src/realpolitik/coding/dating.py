@@ -174,11 +174,18 @@ def _from_text(
         case _:
             if date is None or part.get("year"):
                 return date
-            known = last.basis is not DateBasis.NONE
+            known = last.basis in (DateBasis.STATED, DateBasis.TOLD_BEFORE)
+            known = known or _is_anniversary(last, published)
             if not known or (published and last.edtf.startswith(f"{published.year:04d}")):
                 return date
             yearless = _read(name, match, None, False)
             return (with_year(yearless, last) if yearless else None) or date
+
+
+def _is_anniversary(last: EventDate, published: dt.date | None) -> bool:
+    """Whether what was last told lies years before publication: "ten years ago tonight"."""
+    year = re.match(r"\d{4}", last.edtf)
+    return bool(published and year and int(year[0]) <= published.year - 2)
 
 
 def _that(match: re.Match[str]) -> bool:

@@ -44,7 +44,7 @@ def _is_none(thing: Token) -> bool:
     """Whether "no" stands before a noun itself: "no troops", not "no fewer than ten troops"."""
     return any(
         g.lower_ == "no" and g.dep_ in ("det", "neg") and g.nbor().lower_ not in COMPARED
-        for g in thing.children
+        for g in thing.lefts
     )
 
 
